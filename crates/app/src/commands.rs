@@ -1,0 +1,51 @@
+//! The one list of commands. `with_commands!` hands it to a macro, which makes the Tauri handlers, the
+//! test host's dispatch and `ui/src/ipc/gen.ts` from it; a command that is missing anywhere does not
+//! compile.
+//!
+//! To add a command: write the use case as a method of [`crate::App`] and add one line here.
+
+/// Calls `$then!` with every command: `name(Request) -> Answer;` or `name() -> Answer;`.
+#[macro_export]
+macro_rules! with_commands {
+    ($then:ident) => {
+        $then! {
+            shell() -> ShellView;
+            unlock(Passphrase) -> FormResult;
+            set_language(SetLanguage) -> ShellView;
+            choose_practice() -> ShellView;
+            connect(Connect) -> FormResult;
+            switch_network(SwitchNetwork) -> ShellView;
+            move_practice_clock(MoveClock) -> ShellView;
+            practice_messages() -> Vec<PracticeMessageView>;
+            request_code(RequestCode) -> CodeRequested;
+            register(Registration) -> FormResult;
+            sign_in(Credentials) -> FormResult;
+            sign_out() -> ShellView;
+            refresh() -> ShellView;
+            home() -> HomeView;
+            start_service(StartService) -> Started;
+            open_draft(DraftId) -> WizardView;
+            confirm_notice(DraftId) -> WizardView;
+            answer_field(AnswerField) -> WizardView;
+            open_page(OpenPage) -> WizardView;
+            submit(DraftId) -> Submitted;
+            delete_draft(DraftId) -> QueueView;
+            queue() -> QueueView;
+            withdraw(SubmissionId) -> QueueView;
+            retry(SubmissionId) -> QueueView;
+            progress() -> ProgressView;
+            progress_detail(SubmissionId) -> ProgressDetail;
+            choose_alternative(ChooseAlternative) -> Submitted;
+            result_plans() -> ResultPlans;
+            result_list(PlanName) -> ResultList;
+            printers() -> Vec<PrinterView>;
+            print_vouchers(PrintVouchers) -> Printed;
+            save_vouchers(Vouchers) -> Saved;
+            roster() -> RosterView;
+            preview_import() -> Option<ImportPreview>;
+            confirm_import(ConfirmImport) -> Imported;
+            preview_book_many(BookMany) -> BookManyPreview;
+            book_many(BookMany) -> BookManyPreview;
+        }
+    };
+}

@@ -1,0 +1,46 @@
+//! What the use cases ask of the program around them.
+
+use std::path::PathBuf;
+
+use async_trait::async_trait;
+
+/// What changed, so that screens fetch only that again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Topic {
+    /// The frame: who, network, age of the data, clock.
+    Shell,
+    /// The queue and the drafts.
+    Queue,
+    /// Submissions, bookings, results.
+    Progress,
+    /// Plans, region, facts.
+    Facts,
+}
+
+impl Topic {
+    /// The name the UI listens for.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Shell => "shell",
+            Self::Queue => "queue",
+            Self::Progress => "progress",
+            Self::Facts => "facts",
+        }
+    }
+}
+
+/// The program around the use cases: the window, or a terminal.
+#[async_trait]
+pub trait Host: Send + Sync {
+    /// Screens that show `topic` fetch again.
+    fn changed(&self, topic: Topic);
+
+    /// Tells the user, outside the window, how something ended.
+    fn notify(&self, title: &str, body: &str);
+
+    /// Lets the user choose a file to read; `None` when the dialog was closed.
+    async fn pick_file(&self, title: &str, extensions: &[&str]) -> Option<PathBuf>;
+
+    /// Lets the user choose where to write; `None` when the dialog was closed.
+    async fn save_file(&self, title: &str, suggested: &str) -> Option<PathBuf>;
+}

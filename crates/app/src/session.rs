@@ -1,0 +1,174 @@
+//! Who is signed in: (platform, account) with its own folder, database, key and tokens. Nothing crosses.
+//!
+//! Knows: where a profile's secrets and data are. Must not know: what is asked of the platform.
+//! Called by: the use cases of the frame; everything else borrows the [`Session`].
+
+use std::fs::{File, TryLockError};
+use std::sync::Arc;
+
+use client::{MemoryTokens, Platform, TokenPair, TokenStore, TokenStoreError};
+use model::{AccountId, Timestamp};
+use outbox::{Change, Driver, OutboxStore};
+use store::{Snapshot, SnapshotKind, Store};
+use wire::account::AccountView;
+use zeroize::Zeroizing;
+
+use crate::connection::Connection;
+use crate::host::{Host, Topic};
+use crate::secrets::Secrets;
+use crate::{App, AppError};
+
+/// A signed-in account with its data.
+pub(crate) struct Session {
+    pub account: AccountView,
+    pub store: Store,
+    pub platform: Platform,
+    pub driver: Driver,
+    pub connection: Arc<Connection>,
+    _exclusive: File,
+}
+
+impl Session {
+    /// The platform's time, as well as it is known.
+    pub fn now(&self) -> Timestamp {
+        self.platform.server_now()
+    }
+}
+
+impl App {
+    /// Opens the data of `account`, which has just signed in with `tokens`.
+    pub(crate) fn begin_session(
+        &self,
+        connection: &Arc<Connection>,
+        account: AccountView,
+        tokens: &MemoryTokens,
+    ) -> Result<Arc<Session>, AppError> {
+        let kept = self.tokens_of(connection, account.id)?;
+        if let Some(pair) = tokens.load().map_err(|_| client::CallError::Tokens)? {
+            kept.save(&pair).map_err(|_| client::CallError::Tokens)?;
+        }
+        let session = self.open_session(connection, Some(account.clone()), account.id)?;
+        self.settings.change(|remembered| remembered.account = Some(account.id))?;
+        Ok(session)
+    }
+
+    /// Opens the data of `account` as it was left; the account is read from it when `known` is absent.
+    pub(crate) fn open_session(
+        &self,
+        connection: &Arc<Connection>,
+        known: Option<AccountView>,
+        account: AccountId,
+    ) -> Result<Arc<Session>, AppError> {
+        let folder = connection.folder.join("accounts").join(account.to_string());
+        crate::files::private_folder(&folder)?;
+        let exclusive = hold(&folder.join("lock"))?;
+        let store = Store::open(&folder.join("chejia.db"), &*self.database_key(connection, account)?)?;
+        let account = match known {
+            Some(account) => {
+                store.put_snapshots(&[account_snapshot(&account)?])?;
+                account
+            }
+            None => stored_account(&store)?.ok_or(AppError::SignedOut)?,
+        };
+        let platform = connection.platform(Arc::new(self.tokens_of(connection, account.id)?));
+        let driver = self.driver(connection, &store, &platform);
+        let session = Session {
+            account,
+            store,
+            platform,
+            driver,
+            connection: connection.clone(),
+            _exclusive: exclusive,
+        };
+        let session = Arc::new(session);
+        *crate::lock(&self.session) = Some(session.clone());
+        Ok(session)
+    }
+
+    fn driver(&self, connection: &Arc<Connection>, store: &Store, platform: &Platform) -> Driver {
+        let host = self.machine.host.clone();
+        let lang = self.lang();
+        let queue: Arc<dyn OutboxStore> = Arc::new(store.clone());
+        Driver::new(queue, Arc::new(platform.clone()), connection.clock.clone(), self.machine.rng.clone())
+            .on_change(move |change| tell(host.as_ref(), lang, change))
+    }
+
+    fn tokens_of(&self, connection: &Connection, account: AccountId) -> Result<SecretTokens, AppError> {
+        let name = format!("{}/{account}/tokens", connection.profile.id());
+        Ok(SecretTokens { secrets: self.secrets()?, name })
+    }
+
+    /// The key of the account's database, made at random when there is none and no database either: an
+    /// existing one is never locked out by a new key.
+    fn database_key(
+        &self,
+        connection: &Connection,
+        account: AccountId,
+    ) -> Result<Zeroizing<[u8; 32]>, AppError> {
+        let name = format!("{}/{account}/database", connection.profile.id());
+        let secrets = self.secrets()?;
+        if let Some(kept) = secrets.get(&name)? {
+            return Ok(Zeroizing::new(kept.try_into().map_err(|_| store::Error::WrongKey)?));
+        }
+        let mut key = Zeroizing::new([0; 32]);
+        self.machine.rng.fill(key.as_mut_slice());
+        secrets.set(&name, key.as_slice())?;
+        Ok(key)
+    }
+}
+
+/// Screens fetch again, and the user is told how a submission ended (GEN-5).
+fn tell(host: &dyn Host, lang: model::Lang, change: &Change) {
+    host.changed(Topic::Queue);
+    host.changed(Topic::Shell);
+    if change.entry.state.is_final() || change.entry.state == outbox::State::NeedsAttention {
+        host.changed(Topic::Progress);
+        host.notify(&change.entry.title, crate::text::queue_state(change.entry.state).in_lang(lang));
+    }
+}
+
+fn hold(path: &std::path::Path) -> Result<File, AppError> {
+    let file = File::options().create(true).truncate(false).write(true).open(path)?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(AppError::InUse),
+        Err(TryLockError::Error(error)) => Err(error.into()),
+    }
+}
+
+fn account_snapshot(account: &AccountView) -> Result<Snapshot, AppError> {
+    Ok(Snapshot {
+        kind: SnapshotKind::Account,
+        id: String::new(),
+        version: 0,
+        as_of: None,
+        body: serde_json::to_string(account)?,
+    })
+}
+
+fn stored_account(store: &Store) -> Result<Option<AccountView>, AppError> {
+    let stored = store.snapshot(SnapshotKind::Account, "")?;
+    Ok(stored.map(|snapshot| serde_json::from_str(&snapshot.body)).transpose()?)
+}
+
+/// Tokens in the place for secrets, under the name of their profile.
+struct SecretTokens {
+    secrets: Arc<dyn Secrets>,
+    name: String,
+}
+
+impl TokenStore for SecretTokens {
+    fn load(&self) -> Result<Option<TokenPair>, TokenStoreError> {
+        let kept = self.secrets.get(&self.name).map_err(|_| TokenStoreError)?;
+        kept.map(|bytes| serde_json::from_slice(&bytes).map_err(|_| TokenStoreError)).transpose()
+    }
+
+    fn save(&self, pair: &TokenPair) -> Result<(), TokenStoreError> {
+        let bytes = Zeroizing::new(serde_json::to_vec(pair).map_err(|_| TokenStoreError)?);
+        self.secrets.set(&self.name, &bytes).map_err(|_| TokenStoreError)
+    }
+
+    fn clear(&self) -> Result<(), TokenStoreError> {
+        self.secrets.delete(&self.name).map_err(|_| TokenStoreError)
+    }
+}

@@ -1,0 +1,130 @@
+//! The first screen after signing in.
+
+use model::exam::Outcome;
+use model::{Lang, PersonFacts, Subject};
+use service_api::{ErasedService, Facts, Row};
+use services::exam::eligibility::eligibility;
+
+use crate::facts::{self, Desk};
+use crate::session::Session;
+use crate::view::*;
+use crate::{App, AppError, text};
+
+impl App {
+    /// Home: for a citizen the licence with what is due, for a clerk today; then the services by menu.
+    ///
+    /// # Errors
+    /// When nobody is signed in or the local data can't be read.
+    pub async fn home(&self) -> Result<HomeView, AppError> {
+        let session = self.session()?;
+        let lang = self.lang();
+        let is_clerk = session.account.kind == model::AccountKind::SchoolClerk;
+        Ok(HomeView {
+            licence: if is_clerk { None } else { licence(&session, lang)? },
+            today: if is_clerk { Some(today(&session)?) } else { None },
+            menus: menus(&session, lang),
+            drafts: self.draft_rows(&session)?,
+            under_way: self.progress_rows(&session)?.into_iter().take(5).collect(),
+        })
+    }
+}
+
+fn licence(session: &Session, lang: Lang) -> Result<Option<LicenceCard>, AppError> {
+    let (Ok(desk), Some(id)) = (Desk::of(session), session.account.person) else { return Ok(None) };
+    let Ok(person) = facts::person(&session.store, id) else { return Ok(None) };
+    let facts = desk.facts(&person);
+    Ok(Some(LicenceCard { rows: licence_rows(&person, lang), subjects: subject_rows(&facts, lang) }))
+}
+
+fn licence_rows(person: &PersonFacts, lang: Lang) -> Vec<Row> {
+    let mut rows = Vec::new();
+    if let Some(application) = &person.application {
+        let class = application.class;
+        let name = lang.pick(class.name_zh(), class.name_en());
+        rows.push(Row::new(lang.pick("申请车型", "Class"), format!("{} {name}", class.code())));
+        rows.push(Row::new(lang.pick("受理时间", "Accepted"), application.accepted_at.minute_text()));
+    }
+    if let Some(permit) = &person.permit {
+        rows.push(Row::new(lang.pick("学习驾驶证明", "Learner permit"), permit.number.clone()));
+        rows.push(Row::new(lang.pick("有效期至", "Valid until"), permit.valid_to.to_string()));
+    }
+    rows
+}
+
+/// The four subjects of one person, each with where it stands.
+pub(super) fn subject_rows(facts: &Facts<'_>, lang: Lang) -> Vec<SubjectRow> {
+    Subject::ALL.into_iter().map(|subject| subject_row(facts, subject, lang)).collect()
+}
+
+fn subject_row(facts: &Facts<'_>, subject: Subject, lang: Lang) -> SubjectRow {
+    let person = facts.person;
+    let passed = person.exams.iter().any(|e| e.subject == subject && e.outcome == Outcome::Passed);
+    let live = person.bookings.iter().any(|b| b.subject == subject && b.is_live());
+    let (mark, words) = match eligibility(facts, subject) {
+        _ if passed => (SubjectMark::Passed, text::passed()),
+        _ if live => (SubjectMark::Booked, text::booked()),
+        Ok(()) => (SubjectMark::Ready, text::bookable()),
+        Err(gate) => (SubjectMark::Barred, services::exam::text::barred(gate)),
+    };
+    let name = lang.pick(subject.name_zh(), subject.name_en()).to_owned();
+    SubjectRow { subject, name, mark, words: words.into_lang(lang) }
+}
+
+fn today(session: &Session) -> Result<ClerkToday, AppError> {
+    let now = session.now();
+    let persons = facts::persons(&session.store)?;
+    let counts = session.store.outbox_counts(session.account.id)?;
+    let plans = Desk::of(session).map(|desk| desk.plans).unwrap_or_default();
+    let sessions_today: Vec<_> = plans
+        .iter()
+        .flat_map(|plan| &plan.sessions)
+        .filter(|session| session.starts_at.date() == now.date())
+        .map(|session| session.id)
+        .collect();
+    let sits_today = |person: &PersonFacts| {
+        person.bookings.iter().any(|booking| {
+            matches!(&booking.state, model::BookingState::Won { session, .. } if sessions_today.contains(session))
+        })
+    };
+    let since_yesterday = now.plus_millis(-24 * 3_600_000);
+    let results = plans.iter().filter(|plan| plan.allocated_at.is_some_and(|at| at >= since_yesterday));
+    Ok(ClerkToday {
+        trainees: count(persons.len()),
+        exams_today: count(persons.iter().filter(|person| sits_today(person)).count()),
+        results: count(results.count()),
+        waiting: counts.waiting,
+        attention: counts.attention,
+    })
+}
+
+fn count(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+/// The services under the menus of the manual, in their order.
+///
+/// Decides MENU-1 (grouping; the paths themselves stand with each service).
+fn menus(session: &Session, lang: Lang) -> Vec<MenuGroup> {
+    let mut groups: Vec<MenuGroup> = Vec::new();
+    for service in services::registry::all() {
+        let meta = service.meta();
+        let title = meta.menu.first().map_or("", |(zh, en)| lang.pick(zh, en)).to_owned();
+        let tile = tile(*service, session, lang);
+        match groups.iter_mut().find(|group| group.title == title) {
+            Some(group) => group.services.push(tile),
+            None => groups.push(MenuGroup { title, services: vec![tile] }),
+        }
+    }
+    groups
+}
+
+fn tile(service: &dyn ErasedService, session: &Session, lang: Lang) -> ServiceTile {
+    let meta = service.meta();
+    let may = meta.accounts.contains(&session.account.kind);
+    let kind = text::account_kind(session.account.kind);
+    ServiceTile {
+        slug: meta.slug.to_owned(),
+        title: meta.title().into_lang(lang),
+        barred: (!may).then(|| text::not_for_this_account(&kind).into_lang(lang)),
+    }
+}

@@ -1,0 +1,39 @@
+//! One file per group of screens; each public method is one command.
+
+mod book_many;
+mod frame;
+mod home;
+mod paper;
+mod progress;
+mod queue;
+mod results;
+mod roster;
+mod sign_in;
+mod submit;
+mod wizard;
+
+use model::Lang;
+use service_api::{ErasedService, Refusal};
+
+use crate::AppError;
+use crate::view::RefusalView;
+
+fn service(slug: &str) -> Result<&'static dyn ErasedService, AppError> {
+    services::registry::find(slug).ok_or(AppError::Gone)
+}
+
+fn parse<T: std::str::FromStr>(id: &str) -> Result<T, AppError> {
+    id.parse().map_err(|_| AppError::Gone)
+}
+
+fn refusal_view(refusal: &Refusal, lang: Lang, as_of: Option<model::Timestamp>) -> RefusalView {
+    RefusalView {
+        rule: refusal.rule.id().to_owned(),
+        title: refusal.title.in_lang(lang).to_owned(),
+        reason: refusal.reason.in_lang(lang).to_owned(),
+        advice: refusal.advice.in_lang(lang).to_owned(),
+        earliest: refusal.earliest.map(|at| at.date().to_string()),
+        remedy: refusal.remedy,
+        as_of: as_of.map(|at| crate::text::data_as_of(&at.minute_text()).into_lang(lang)),
+    }
+}

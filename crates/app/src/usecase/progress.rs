@@ -1,0 +1,249 @@
+//! 「网办进度」: everything submitted, from the queue and from the platform (GEN-9), and what to do about a
+//! conflict (GEN-7).
+
+use model::{Booking, BookingState, Lang, OpId, Place, RegionProfile};
+use outbox::{Entry, OutboxStore};
+use serde_json::Value;
+use service_api::Row;
+use services::exam::ranking::RankingReason;
+use services::exam::slot::slot_id;
+use wire::Envelope;
+use wire::submission::{Alternative, RankView, SubmissionState, SubmissionView};
+
+use super::queue::mark;
+use super::submit::Letter;
+use super::{parse, refusal_view, service};
+use crate::facts::{self, Desk};
+use crate::session::Session;
+use crate::sync::submission;
+use crate::view::*;
+use crate::{App, AppError, text};
+
+impl App {
+    /// Everything submitted by this account, newest first.
+    ///
+    /// Decides GEN-9 (what is shown; the platform keeps the history).
+    ///
+    /// # Errors
+    /// When nobody is signed in or the local data can't be read.
+    pub async fn progress(&self) -> Result<ProgressView, AppError> {
+        Ok(ProgressView { rows: self.progress_rows(&*self.session()?)? })
+    }
+
+    /// One submission in full.
+    ///
+    /// # Errors
+    /// When it is not known.
+    pub async fn progress_detail(&self, request: SubmissionId) -> Result<ProgressDetail, AppError> {
+        let session = self.session()?;
+        let op: OpId = parse(&request.op_id)?;
+        let entry = session.store.entry(op)?;
+        match submission(&session, op)? {
+            Some(view) => self.detail(&session, &view, entry.as_ref()),
+            None => Ok(queued_detail(&entry.ok_or(AppError::Gone)?, self.lang())),
+        }
+    }
+
+    /// Makes a new submission in the place of one that came back as a conflict; the old one stays as it
+    /// ended.
+    ///
+    /// # Errors
+    /// When the submission is not known any more, or the disk is full.
+    pub async fn choose_alternative(&self, request: ChooseAlternative) -> Result<Submitted, AppError> {
+        let session = self.session()?;
+        let op: OpId = parse(&request.op_id)?;
+        let entry = session.store.entry(op)?.ok_or(AppError::Gone)?;
+        let old = Envelope::from_bytes(&entry.payload)?;
+        let mut answers = old.answers;
+        if let Value::Object(fields) = &mut answers {
+            fields.insert("slot".to_owned(), Value::from(request.slot));
+        }
+        let desk = Desk::of(&session)?;
+        let person = facts::person(&session.store, old.on_behalf_of)?;
+        let service = service(&old.service)?;
+        let refused = match service.check(&answers, &desk.facts(&person))? {
+            Ok(application) => service.decide(&application, &desk.facts(&person))?.err(),
+            Err(_) => return Err(AppError::Gone),
+        };
+        if let Some(refusal) = refused {
+            let refusal = refusal_view(&refusal, self.lang(), desk.as_of);
+            return Ok(Submitted::Refused { refusal });
+        }
+        let letter = Letter {
+            service,
+            person: &person,
+            desk: &desk,
+            answers,
+            notice_version: old.notice_version,
+            notice_read_at: old.notice_read_at,
+            supersedes: Some(op),
+        };
+        let submission = self.freeze(&session, letter);
+        let op_id = submission.op_id.to_string();
+        session.store.submit_all(vec![submission])?;
+        self.queued();
+        Ok(Submitted::Queued { op_id })
+    }
+
+    pub(super) fn progress_rows(&self, session: &Session) -> Result<Vec<ProgressRow>, AppError> {
+        let lang = self.lang();
+        let mut rows = Vec::new();
+        let known = session.store.submissions()?;
+        for entry in session.store.entries(session.account.id)? {
+            if !known.iter().any(|row| row.op_id == entry.op_id) {
+                rows.push(queued_row(&entry, lang));
+            }
+        }
+        for row in known {
+            rows.push(platform_row(&serde_json::from_str(&row.body)?, lang));
+        }
+        Ok(rows)
+    }
+
+    fn detail(
+        &self,
+        session: &Session,
+        view: &SubmissionView,
+        entry: Option<&Entry>,
+    ) -> Result<ProgressDetail, AppError> {
+        let lang = self.lang();
+        let desk = Desk::of(session)?;
+        let superseded = session.store.entries(session.account.id)?.iter().any(|e| e.supersedes == Some(view.op_id));
+        let alternatives = if superseded || entry.is_none() { &[][..] } else { &view.alternatives };
+        let plan = view.booking.as_ref().and_then(|b| desk.plans.iter().find(|plan| plan.id == b.plan));
+        let closes = plan.map(|plan| plan.closes_at.minute_text());
+        let next = text::next_step(view.state, closes.as_deref());
+        Ok(ProgressDetail {
+            row: platform_row(view, lang),
+            next: next.into_iter().map(|line| line.into_lang(lang)).collect(),
+            facts: view.booking.as_ref().map(|b| booking_rows(b, &desk, lang)).unwrap_or_default(),
+            rank: view.rank.as_ref().map(|rank| rank_words(rank, lang)),
+            history: history(view, lang),
+            refusal: view.refusal.as_ref().map(|refusal| refusal_view(refusal, lang, None)),
+            alternatives: alternatives.iter().filter_map(|a| alternative(a, &desk, lang)).collect(),
+            papers: self.papers(view, &desk, session)?,
+        })
+    }
+
+    /// Papers to bring along, as the service lists them (GEN-13).
+    fn papers(&self, view: &SubmissionView, desk: &Desk, session: &Session) -> Result<Vec<String>, AppError> {
+        let person = facts::person(&session.store, view.person)?;
+        let empty = Value::Object(serde_json::Map::new());
+        let journey = service(&view.service)?.journey(&empty, &desk.facts(&person), self.lang())?;
+        Ok(journey.notice.papers)
+    }
+}
+
+fn queued_row(entry: &Entry, lang: Lang) -> ProgressRow {
+    ProgressRow {
+        op_id: entry.op_id.to_string(),
+        title: entry.title.clone(),
+        person: String::new(),
+        serial: entry.serial.clone(),
+        mark: mark(entry.state),
+        words: text::queue_state(entry.state).into_lang(lang),
+        submitted: entry.created_at.minute_text(),
+        printable: false,
+    }
+}
+
+fn queued_detail(entry: &Entry, lang: Lang) -> ProgressDetail {
+    let why = entry.last_reason.map(|reason| text::reason(reason).into_lang(lang));
+    ProgressDetail {
+        row: queued_row(entry, lang),
+        next: why.into_iter().collect(),
+        facts: Vec::new(),
+        rank: None,
+        history: Vec::new(),
+        refusal: None,
+        alternatives: Vec::new(),
+        papers: Vec::new(),
+    }
+}
+
+fn platform_row(view: &SubmissionView, lang: Lang) -> ProgressRow {
+    let title = service(&view.service).map(|service| service.meta().title().into_lang(lang));
+    let subject = view.booking.as_ref().map(|b| lang.pick(b.subject.name_zh(), b.subject.name_en()));
+    let title = title.unwrap_or_else(|_| view.service.clone());
+    ProgressRow {
+        op_id: view.op_id.to_string(),
+        title: subject.map_or(title.clone(), |subject| format!("{title} · {subject}")),
+        person: view.person_name.clone(),
+        serial: Some(view.serial.clone()),
+        mark: progress_mark(view.state),
+        words: text::progress_state(view.state).into_lang(lang),
+        submitted: view.received_at.minute_text(),
+        printable: view.paper.is_some(),
+    }
+}
+
+const fn progress_mark(state: SubmissionState) -> QueueMark {
+    match state {
+        SubmissionState::Accepted => QueueMark::Received,
+        SubmissionState::Refused => QueueMark::Refused,
+        SubmissionState::Conflict => QueueMark::Conflict,
+        SubmissionState::Won | SubmissionState::Finished => QueueMark::Done,
+        SubmissionState::NotAllocated => QueueMark::Refused,
+        SubmissionState::Cancelled => QueueMark::Withdrawn,
+    }
+}
+
+fn booking_rows(booking: &Booking, desk: &Desk, lang: Lang) -> Vec<Row> {
+    let subject = booking.subject;
+    let mut rows =
+        vec![Row::new(lang.pick("科目", "Subject"), lang.pick(subject.name_zh(), subject.name_en()))];
+    if let Some(plan) = desk.plans.iter().find(|plan| plan.id == booking.plan) {
+        rows.push(Row::new(lang.pick("考试计划", "Exam plan"), plan.code.clone()));
+    }
+    let place = match &booking.state {
+        BookingState::Won { session, .. } | BookingState::Sat { session, .. } => {
+            Place::Session { session: *session }
+        }
+        _ => booking.place.clone(),
+    };
+    if let Some(words) = place_words(&place, booking.plan, desk, lang) {
+        rows.push(Row::new(lang.pick("场次", "Session"), words));
+    }
+    rows
+}
+
+/// `2026-03-20 08:30 · 城东考场`.
+pub(super) fn place_words(place: &Place, plan: model::PlanId, desk: &Desk, lang: Lang) -> Option<String> {
+    let plan = desk.plans.iter().find(|candidate| candidate.id == plan)?;
+    match place {
+        Place::Session { session } => {
+            let session = plan.session(*session)?;
+            Some(format!("{} · {}", session.starts_at.minute_text(), venue(&desk.region, &session.venue)))
+        }
+        Place::Area { area, starts_at } => {
+            let any = lang.pick("任一考场", "any venue");
+            Some(format!("{} · {area} · {any}", starts_at.minute_text()))
+        }
+    }
+}
+
+fn venue<'a>(region: &'a RegionProfile, code: &'a str) -> &'a str {
+    region.venue(code).map_or(code, |venue| &venue.name)
+}
+
+fn rank_words(rank: &RankView, lang: Lang) -> String {
+    let reason = RankingReason::from_code(&rank.ranking_reason).map(|reason| reason.explanation());
+    let reason = reason.map(|reason| reason.into_lang(lang)).unwrap_or_default();
+    let (position, of, time) = (rank.position, rank.of, rank.ranking_time.second_text());
+    match lang {
+        Lang::ZhCn => format!("共 {of} 人申请，您排第 {position} 位。排名时间 {time}：{reason}"),
+        Lang::En => format!("You were {position} of {of}. Ranking time {time}: {reason}"),
+    }
+}
+
+fn history(view: &SubmissionView, lang: Lang) -> Vec<Row> {
+    let row = |entry: &wire::submission::HistoryEntry| {
+        Row::new(entry.at.second_text(), text::progress_state(entry.state).into_lang(lang))
+    };
+    view.history.iter().map(row).collect()
+}
+
+fn alternative(alternative: &Alternative, desk: &Desk, lang: Lang) -> Option<AlternativeView> {
+    let label = place_words(&alternative.place, alternative.plan, desk, lang)?;
+    Some(AlternativeView { slot: slot_id(alternative.plan, &alternative.place), label })
+}

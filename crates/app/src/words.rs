@@ -1,0 +1,91 @@
+//! The words for what people type: numbers, names, phones, codes; zh-CN and en side by side.
+//!
+//! Knows: every way such a text can be wrong. Must not know: where it was typed. Called by: signing in and
+//! the roster.
+
+use model::Text;
+use model::id_number::IdNumberError;
+use model::person::PersonNameError;
+use wire::{ErrorBody, ErrorCode};
+
+/// Why a text is no identity number.
+pub fn id_number(error: IdNumberError) -> Text {
+    match error {
+        IdNumberError::Length => Text::new("身份证号码应为 18 位。", "An identity number has 18 characters."),
+        IdNumberError::Character => Text::new(
+            "身份证号码前 17 位应为数字，最后一位为数字或 X。",
+            "The first 17 characters are digits, the last one a digit or X.",
+        ),
+        IdNumberError::Date => {
+            Text::new("身份证号码中的出生日期不存在。", "The birth date in the number does not exist.")
+        }
+        IdNumberError::Future => {
+            Text::new("身份证号码中的出生日期在今天之后。", "The birth date in the number is in the future.")
+        }
+        IdNumberError::Province => {
+            Text::new("身份证号码前两位不是有效的省份代码。", "The first two digits name no province.")
+        }
+        IdNumberError::Check => Text::new(
+            "身份证号码最后一位校验不符，请逐位核对。",
+            "The last character does not fit the others: compare digit by digit.",
+        ),
+    }
+}
+
+/// Why a text is no name.
+pub fn name(error: PersonNameError) -> Text {
+    match error {
+        PersonNameError::Empty => Text::new("请输入姓名。", "Type the name."),
+        PersonNameError::Length => Text::new("姓名最多 60 个字。", "A name has at most 60 characters."),
+        PersonNameError::Character(c) => Text::new(
+            format!("姓名中有无法识别的字符（U+{:04X}），请重新输入。", u32::from(c)),
+            format!("The name has a character no document can carry (U+{:04X}). Type it again.", u32::from(c)),
+        ),
+    }
+}
+
+/// The text is no mobile phone number.
+pub fn phone() -> Text {
+    Text::new("请输入 11 位手机号码。", "Type a mobile phone number of 11 digits.")
+}
+
+/// The text is no code.
+pub fn code_shape() -> Text {
+    Text::new("验证码为 6 位数字。", "The code has 6 digits.")
+}
+
+/// A code is on its way.
+pub fn code_sent() -> Text {
+    Text::new("验证码已发送，5 分钟内有效。", "The code was sent and is good for 5 minutes.")
+}
+
+/// The platform did not do it.
+pub fn refused(body: &ErrorBody) -> Text {
+    match body.code {
+        ErrorCode::WrongCredentials => {
+            Text::new("账号或密码不正确，请核对后重试。", "Login or password is wrong. Check and try again.")
+        }
+        ErrorCode::WrongCode => Text::new(
+            "验证码不正确或已失效，请重新输入或重新获取。",
+            "The code is wrong or has ended. Type it again or ask for a new one.",
+        ),
+        ErrorCode::TooSoon => too_soon(body),
+        ErrorCode::AccountExists => Text::new(
+            "该身份证号码已注册，请直接登录；如非本人操作，请联系办理网点。",
+            "There is an account for this number already: sign in. If it was not you, ask the office.",
+        ),
+        ErrorCode::WeakPassword => Text::new(
+            "密码至少 10 位，且不能是常用密码或包含身份证号码、手机号码。",
+            "At least 10 characters, no common password, and neither identity number nor phone in it.",
+        ),
+        _ => Text::new("平台没有受理，请稍后重试。", "The platform did not take it. Try again later."),
+    }
+}
+
+fn too_soon(body: &ErrorBody) -> Text {
+    let seconds = body.params.get("retry_after_seconds").map_or("60", String::as_str);
+    Text::new(
+        format!("操作过于频繁，请在 {seconds} 秒后重试。"),
+        format!("Too soon. Try again in {seconds} seconds."),
+    )
+}

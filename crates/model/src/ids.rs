@@ -1,0 +1,79 @@
+//! Identifiers. Each is its own type, so that a plan's id can't stand where a person's is wanted.
+
+use core::fmt;
+use core::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::{Rng, Timestamp};
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident;)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(Uuid);
+
+        impl $name {
+            /// A new id, version 7: ordered by `now`, unique by `rng` (RFC 9562).
+            pub fn generate(now: Timestamp, rng: &dyn Rng) -> Self {
+                let mut random = [0; 10];
+                rng.fill(&mut random);
+                let millis = u64::try_from(now.as_millis()).unwrap_or(0);
+                Self(uuid::Builder::from_unix_timestamp_millis(millis, &random).into_uuid())
+            }
+
+            /// Wraps an existing id.
+            pub const fn from_uuid(uuid: Uuid) -> Self {
+                Self(uuid)
+            }
+
+            /// The bare id.
+            pub const fn as_uuid(self) -> Uuid {
+                self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.hyphenated().fmt(f)
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = uuid::Error;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                Uuid::parse_str(text).map(Self)
+            }
+        }
+    )*};
+}
+
+ids! {
+    /// An account on the platform.
+    AccountId;
+    /// An entry of the audit log.
+    AuditId;
+    /// A person's recorded consent to be acted for.
+    ConsentId;
+    /// A draft on this machine.
+    DraftId;
+    /// One sign-in of an account on one device, through all renewals of its tokens.
+    FamilyId;
+    /// A message to a person about something that happened.
+    NoticeId;
+    /// One submission, from the moment it is made until for ever.
+    OpId;
+    /// A person known to the platform.
+    PersonId;
+    /// A published exam plan.
+    PlanId;
+    /// A driving school.
+    SchoolId;
+    /// One exam session of a plan.
+    SessionId;
+    /// A code sent by message to prove a phone.
+    SmsCodeId;
+}

@@ -1,0 +1,170 @@
+//! What is known of one person.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    Booking, ConsentId, IdNumber, LearnerPermit, LicenceApplication, PersonId, SchoolId, Subject, Timestamp,
+    exam::ExamRecord,
+};
+
+const NAME_LIMIT: usize = 60;
+
+/// A person's name as printed on the identity document.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct PersonName(String);
+
+/// Why a text is no name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum PersonNameError {
+    /// Nothing but white space.
+    #[error("a name is wanted")]
+    Empty,
+    /// More than 60 characters.
+    #[error("a name has at most 60 characters")]
+    Length,
+    /// A control, replacement or private-use character: it can't be printed or found again.
+    #[error("a character that no document can carry")]
+    Character(char),
+}
+
+impl PersonName {
+    /// Reads `text`, trimmed.
+    ///
+    /// # Errors
+    /// The first of [`PersonNameError`] that applies.
+    pub fn parse(text: &str) -> Result<Self, PersonNameError> {
+        let trimmed = text.trim();
+        if trimmed.is_empty() {
+            return Err(PersonNameError::Empty);
+        }
+        if trimmed.chars().count() > NAME_LIMIT {
+            return Err(PersonNameError::Length);
+        }
+        match trimmed.chars().find(|c| is_unprintable(*c)) {
+            Some(c) => Err(PersonNameError::Character(c)),
+            None => Ok(Self(trimmed.to_owned())),
+        }
+    }
+
+    /// The name.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// As published in result lists: the first character, then a star for each other one.
+    pub fn masked(&self) -> String {
+        self.0.chars().enumerate().map(|(at, c)| if at == 0 { c } else { '*' }).collect()
+    }
+}
+
+fn is_unprintable(c: char) -> bool {
+    c.is_control()
+        || matches!(u32::from(c), 0xE000..=0xF8FF | 0xFFFD | 0xF_0000..=0x10_FFFF | 0x200B..=0x200F | 0x202A..=0x202E)
+}
+
+impl TryFrom<String> for PersonName {
+    type Error = PersonNameError;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        Self::parse(&text)
+    }
+}
+
+impl From<PersonName> for String {
+    fn from(name: PersonName) -> Self {
+        name.0
+    }
+}
+
+/// A list that bars a person from services (GEN-8).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum BarList {
+    /// 互联网黑名单: all services of 机动车业务 and 驾驶证业务.
+    General,
+    /// Missed inspection: the same services.
+    Inspection,
+}
+
+/// One entry on such a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Bar {
+    /// The list.
+    pub list: BarList,
+    /// Why, in a stable code.
+    pub reason: String,
+    /// Since when.
+    pub since: Timestamp,
+    /// Until when; `None`: only the office lifts it.
+    pub until: Option<Timestamp>,
+}
+
+/// A trainee's recorded agreement that the school acts for him (WORK-8).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Consent {
+    /// Its id, named in every submission made under it.
+    pub id: ConsentId,
+    /// The school that may act.
+    pub school: SchoolId,
+    /// From when.
+    pub since: Timestamp,
+    /// Until when.
+    pub until: Timestamp,
+}
+
+impl Consent {
+    /// Whether `school` may act under it at `now`.
+    pub fn covers(&self, school: SchoolId, now: Timestamp) -> bool {
+        self.school == school && self.since <= now && now < self.until
+    }
+}
+
+/// Everything a decision about one person looks at.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PersonFacts {
+    /// The person.
+    pub id: PersonId,
+    /// Identity number.
+    pub id_number: IdNumber,
+    /// Name.
+    pub name: PersonName,
+    /// The open application for a licence or an added class.
+    pub application: Option<LicenceApplication>,
+    /// The learner permit of that application.
+    pub permit: Option<LearnerPermit>,
+    /// Exams of that application.
+    pub exams: Vec<ExamRecord>,
+    /// Bookings of that application.
+    pub bookings: Vec<Booking>,
+    /// Entries on lists.
+    pub bars: Vec<Bar>,
+    /// Must first finish a 12-point study.
+    pub study_unfinished: bool,
+    /// Subjects whose exam fee is paid for the next booking.
+    pub fees_paid: Vec<Subject>,
+    /// The consent in force, for a trainee.
+    pub consent: Option<Consent>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rare_characters_are_names_and_private_ones_are_not() {
+        for name in ["陈𠮷", "䶮𬸣㛃", "阿依古丽·买买提", "  李 四 "] {
+            assert!(PersonName::parse(name).is_ok(), "{name}");
+        }
+        for name in ["\u{E000}", "张\u{FFFD}", "张\u{202E}三", "张\n三"] {
+            assert!(matches!(PersonName::parse(name), Err(PersonNameError::Character(_))), "{name:?}");
+        }
+        assert_eq!(PersonName::parse(" 　"), Err(PersonNameError::Empty));
+        assert_eq!(PersonName::parse(&"长".repeat(61)), Err(PersonNameError::Length));
+    }
+
+    #[test]
+    fn a_published_name_shows_its_first_character_only() {
+        assert_eq!(PersonName::parse("欧阳小明").unwrap().masked(), "欧***");
+    }
+}

@@ -1,0 +1,82 @@
+//! The region profile: what differs from place to place, as data with a version.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Subject, Venue};
+
+/// Settings of one 发牌机关, served by the platform and cached by the app.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RegionProfile {
+    /// Six-digit code of the region.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+    /// Raised at every change; a submission names the version it was made under.
+    pub version: u32,
+    /// Exam settings.
+    pub exam: ExamSettings,
+    /// Who helps (GEN-14).
+    pub contact: Contact,
+    /// Exam venues.
+    pub venues: Vec<Venue>,
+}
+
+/// How days before an exam are counted (CANC-2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DayCount {
+    /// Working days by the calendar.
+    Working,
+    /// Natural days.
+    Natural,
+}
+
+/// Exam settings of a region.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ExamSettings {
+    /// A won place is cancelled at the office at the latest this many days before the exam day.
+    pub cancel_lead_days: u32,
+    /// How those days are counted.
+    pub cancel_lead_count: DayCount,
+    /// Bookings a person has for a subject while the permit is valid; absent: no limit.
+    pub max_bookings: BTreeMap<Subject, u32>,
+    /// Natural days from a fail to the next booking; absent: none.
+    pub rebook_days: BTreeMap<Subject, u32>,
+    /// The exam fee must be paid before booking.
+    pub pay_before_booking: bool,
+}
+
+/// Where to ask.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Contact {
+    /// Name of the office.
+    pub office: String,
+    /// Its address.
+    pub address: String,
+    /// Telephone.
+    pub phone: String,
+    /// When it is open.
+    pub hours: String,
+}
+
+impl RegionProfile {
+    /// The venue of this code.
+    pub fn venue(&self, code: &str) -> Option<&Venue> {
+        self.venues.iter().find(|venue| venue.code == code)
+    }
+}
+
+impl ExamSettings {
+    /// The settings of Order 162 (articles 46 and 47) where a region has published none of its own.
+    pub fn national() -> Self {
+        Self {
+            cancel_lead_days: 1,
+            cancel_lead_count: DayCount::Working,
+            max_bookings: [(Subject::Two, 5), (Subject::ThreeRoad, 5)].into(),
+            rebook_days: [(Subject::Two, 10), (Subject::ThreeRoad, 10)].into(),
+            pay_before_booking: false,
+        }
+    }
+}

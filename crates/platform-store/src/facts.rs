@@ -1,0 +1,155 @@
+//! Everything a decision about a person looks at, put together.
+//!
+//! Knows: which rows belong to a person's open application. Must not know: what follows from them.
+//! Called by: the platform's decisions and its facts route.
+//!
+//! Five queries for one person and five for a page of a school, however many trainees it has.
+
+use std::collections::BTreeMap;
+
+use model::{PersonFacts, PersonId, SchoolId, Timestamp, person::Consent};
+
+use crate::{Row, StoreError, Tx, Value, application, bar, booking, exam_record, value::values};
+
+/// The five statements over one choice of persons `p`.
+struct Select {
+    persons: &'static str,
+    exams: &'static str,
+    bookings: &'static str,
+    bars: &'static str,
+    fees: &'static str,
+}
+
+macro_rules! select {
+    ($persons:literal, $rest:literal) => {
+        Select {
+            persons: concat!(
+                "SELECT p.id, p.id_number, p.name, p.study_unfinished, a.serial, a.kind, a.class, ",
+                "a.accepted_at, a.held, a.permit_number, a.permit_issued, a.permit_valid_to, ",
+                "c.id, c.school_id, c.since, c.until FROM person p ",
+                "LEFT JOIN licence_application a ON a.person_id = p.id AND a.closed_at IS NULL ",
+                "LEFT JOIN consent c ON c.id = (SELECT k.id FROM consent k WHERE k.person_id = p.id ",
+                "AND k.school_id = p.school_id AND k.since <= $1 AND k.until > $1 AND k.ended_at IS NULL ",
+                "ORDER BY k.until DESC, k.id LIMIT 1) WHERE ",
+                $persons
+            ),
+            exams: concat!(
+                "SELECT p.id, e.subject, e.at, e.outcome FROM exam_record e ",
+                "JOIN licence_application a ON a.serial = e.application AND a.closed_at IS NULL ",
+                "JOIN person p ON p.id = a.person_id WHERE ",
+                $rest,
+                " ORDER BY e.at, e.subject"
+            ),
+            bookings: concat!(
+                "SELECT p.id, b.op_id, b.plan_id, b.subject, b.place_session_id, b.place_area, ",
+                "b.place_starts_at, b.submitted_at, b.state, b.session_id, b.decided_at, b.by_candidate, ",
+                "b.outcome FROM booking b ",
+                "JOIN licence_application a ON a.serial = b.application AND a.closed_at IS NULL ",
+                "JOIN person p ON p.id = a.person_id WHERE ",
+                $rest,
+                " ORDER BY b.submitted_at, b.op_id"
+            ),
+            bars: concat!(
+                "SELECT p.id, r.list, r.reason, r.since, r.until FROM bar r ",
+                "JOIN person p ON p.id = r.person_id WHERE ",
+                $rest,
+                " ORDER BY r.since, r.list"
+            ),
+            fees: concat!(
+                "SELECT p.id, f.subject FROM fee_paid f JOIN person p ON p.id = f.person_id WHERE ",
+                $rest,
+                " ORDER BY f.subject"
+            ),
+        }
+    };
+}
+
+const ONE: Select = select!("p.id = $2", "p.id = $1");
+const SCHOOL: Select = select!(
+    "p.school_id = $2 AND p.id > $3 ORDER BY p.id LIMIT $4",
+    "p.school_id = $1 AND p.id > $2 AND p.id <= $3"
+);
+
+/// The facts of one person; the consent is the one in force at `now` for his present school.
+pub async fn of_person(
+    tx: Tx<'_>,
+    person: PersonId,
+    now: Timestamp,
+) -> Result<Option<PersonFacts>, StoreError> {
+    let mut persons = persons(tx, ONE.persons, values![now, &person]).await?;
+    complete(tx, &ONE, values![&person], &mut persons).await?;
+    Ok(persons.pop())
+}
+
+/// The facts of a page of a school's trainees, by id, from the one after `after`.
+pub async fn of_school(
+    tx: Tx<'_>,
+    school: SchoolId,
+    now: Timestamp,
+    after: Option<PersonId>,
+    limit: u32,
+) -> Result<Vec<PersonFacts>, StoreError> {
+    let after = after.map_or_else(String::new, |id| id.to_string());
+    let mut persons = persons(tx, SCHOOL.persons, values![now, &school, &after, limit]).await?;
+    if let Some(last) = persons.last().map(|person| person.id) {
+        complete(tx, &SCHOOL, values![&school, &after, &last], &mut persons).await?;
+    }
+    Ok(persons)
+}
+
+async fn persons(tx: Tx<'_>, sql: &str, values: &[Value<'_>]) -> Result<Vec<PersonFacts>, StoreError> {
+    tx.query(sql, values).await?.iter_mut().map(read_person).collect()
+}
+
+fn read_person(row: &mut Row) -> Result<PersonFacts, StoreError> {
+    let (id, id_number, name, study_unfinished) = (row.take()?, row.take()?, row.take()?, row.take()?);
+    let (application, permit) = application::take(row)?.unzip();
+    let consent = match (row.take()?, row.take()?, row.take()?, row.take()?) {
+        (Some(id), Some(school), Some(since), Some(until)) => Some(Consent { id, school, since, until }),
+        _ => None,
+    };
+    Ok(PersonFacts {
+        id,
+        id_number,
+        name,
+        application,
+        permit: permit.flatten(),
+        exams: Vec::new(),
+        bookings: Vec::new(),
+        bars: Vec::new(),
+        study_unfinished,
+        fees_paid: Vec::new(),
+        consent,
+    })
+}
+
+async fn complete(
+    tx: Tx<'_>,
+    select: &Select,
+    values: &[Value<'_>],
+    persons: &mut [PersonFacts],
+) -> Result<(), StoreError> {
+    let places: BTreeMap<PersonId, usize> =
+        persons.iter().enumerate().map(|(place, person)| (person.id, place)).collect();
+    for mut row in tx.query(select.exams, values).await? {
+        if let Some(place) = places.get(&row.take()?) {
+            persons[*place].exams.push(exam_record::read(&mut row)?);
+        }
+    }
+    for mut row in tx.query(select.bookings, values).await? {
+        if let Some(place) = places.get(&row.take()?) {
+            persons[*place].bookings.push(booking::read_booking(&mut row)?);
+        }
+    }
+    for mut row in tx.query(select.bars, values).await? {
+        if let Some(place) = places.get(&row.take()?) {
+            persons[*place].bars.push(bar::read(&mut row)?);
+        }
+    }
+    for mut row in tx.query(select.fees, values).await? {
+        if let Some(place) = places.get(&row.take()?) {
+            persons[*place].fees_paid.push(row.take()?);
+        }
+    }
+    Ok(())
+}

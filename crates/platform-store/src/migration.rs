@@ -1,0 +1,35 @@
+//! The schema, as numbered steps that are only ever added to; one text for both databases.
+//!
+//! Knows: `migrations/`. Must not know: what is stored. Called by: the two drivers when they open.
+
+use refinery::{Migration, Runner};
+
+use crate::StoreError;
+
+const STEPS: &[(&str, &str)] = &[("V1__spine", include_str!("../migrations/V1__spine.sql"))];
+
+fn runner() -> Result<Runner, StoreError> {
+    let steps: Result<Vec<_>, _> = STEPS.iter().map(|(name, sql)| Migration::unapplied(name, sql)).collect();
+    Ok(Runner::new(&steps.map_err(StoreError::other)?))
+}
+
+/// Brings an SQLite database up to date. A newer one than this program knows is refused.
+pub(crate) fn run_on_sqlite(connection: &mut rusqlite::Connection) -> Result<(), StoreError> {
+    let runner = runner()?;
+    // A second process that opens the same new file at the same time makes the first try fail.
+    if runner.run(connection).is_err() {
+        runner.run(connection).map_err(StoreError::other)?;
+    }
+    Ok(())
+}
+
+/// Brings a PostgreSQL database up to date, one server at a time.
+#[cfg(feature = "postgres")]
+pub(crate) async fn run_on_postgres(client: &mut tokio_postgres::Client) -> Result<(), StoreError> {
+    const LOCK: &str = "SELECT pg_advisory_lock(7307003)";
+    const UNLOCK: &str = "SELECT pg_advisory_unlock(7307003)";
+    client.batch_execute(LOCK).await?;
+    let done = runner()?.run_async(client).await;
+    client.batch_execute(UNLOCK).await?;
+    done.map(|_| ()).map_err(StoreError::other)
+}

@@ -1,0 +1,3 @@
+//! `routes/accounts`: one file per verb.
+
+pub mod register;

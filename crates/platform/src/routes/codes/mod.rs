@@ -1,0 +1,3 @@
+//! `routes/codes`: one file per verb.
+
+pub mod send;

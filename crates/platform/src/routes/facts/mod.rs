@@ -1,0 +1,3 @@
+//! `routes/facts`: one file per verb.
+
+pub mod read;

@@ -1,0 +1,3 @@
+//! `routes/meta`: one file per verb.
+
+pub mod health;

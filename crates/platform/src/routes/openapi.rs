@@ -1,0 +1,52 @@
+//! `GET /openapi.json`: the API as an OpenAPI document, made of the descriptions beside the handlers.
+
+use axum::Json;
+use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
+use utoipa::{Modify, OpenApi};
+
+use super::{account, accounts, codes, facts, meta, office, plans, practice, reference, sessions, submissions};
+
+#[derive(OpenApi)]
+#[openapi(
+    info(title = "Chejia platform", version = "1", description = "Every success is wrapped in {chejia, server_now, body}; every failure is an ErrorBody."),
+    paths(
+        codes::send::handle,
+        accounts::register::handle,
+        sessions::open::handle,
+        sessions::refresh::handle,
+        sessions::close::handle,
+        account::read::handle,
+        reference::changes::handle,
+        facts::read::handle,
+        plans::standing::handle,
+        plans::results::handle,
+        submissions::file::handle,
+        submissions::changes::handle,
+        office::publish_plan::handle,
+        office::accept_application::handle,
+        office::record_result::handle,
+        office::create_account::handle,
+        office::record_person::handle,
+        office::issue_permit::handle,
+        practice::inbox::handle,
+        meta::health::handle,
+    ),
+    modifiers(&Session)
+)]
+struct Document;
+
+/// The one way to authenticate.
+struct Session;
+
+impl Modify for Session {
+    fn modify(&self, document: &mut utoipa::openapi::OpenApi) {
+        let scheme = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).build();
+        let components = document.components.get_or_insert_default();
+        components.add_security_scheme("session", SecurityScheme::Http(scheme));
+    }
+}
+
+/// The document.
+pub async fn handle() -> Json<utoipa::openapi::OpenApi> {
+    Json(Document::openapi())
+}

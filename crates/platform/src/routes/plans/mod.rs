@@ -1,0 +1,4 @@
+//! `routes/plans`: what is public of one plan.
+
+pub mod results;
+pub mod standing;

@@ -1,0 +1,3 @@
+//! `routes/practice`: one file per verb.
+
+pub mod inbox;

@@ -1,0 +1,3 @@
+//! `routes/reference`: one file per verb.
+
+pub mod changes;

@@ -1,0 +1,5 @@
+//! `routes/sessions`: sign in, renew, sign out.
+
+pub mod close;
+pub mod open;
+pub mod refresh;

@@ -1,0 +1,73 @@
+//! Paper: draws [`PaperView`]s and [`ListView`]s as PDF, and hands PDFs to printers.
+//!
+//! Knows: A4, one embedded font, how Chinese lines break, the PDF container, the system's print
+//! queues. Must not know: any service, database, network, clock or window. Called by: `app`.
+//!
+//! Two doors: [`render`] (one page per paper) and [`render_list`] (one list on many pages). Both
+//! refuse what they can't draw faithfully, before drawing it. The bytes are the single source of
+//! truth: preview, "save as" and [`Printers::print`] all use them unchanged.
+
+mod canvas;
+mod code;
+mod device;
+mod document;
+mod error;
+mod font;
+mod lines;
+mod list;
+mod normal;
+mod voucher;
+
+use std::ops::ControlFlow;
+
+use service_api::{ListView, PaperView};
+
+pub use device::{JobId, JobState, Media, PrintJob, PrinterInfo, PrinterState, Printers, SystemPrinters};
+pub use error::PrintError;
+
+/// What a PDF says about itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DocumentInfo {
+    /// The title, shown by readers and print queues; keep personal data out of it.
+    pub title: String,
+    /// When it was made, in milliseconds since the Unix epoch.
+    pub created_at_millis: i64,
+}
+
+/// Draws every paper on an A4 page of its own, in one document, and returns the PDF's bytes.
+///
+/// Decides PRINT-5: `progress` is told after each paper how many are done, and stops the work by `Break`.
+///
+/// # Errors
+/// [`PrintError::MissingGlyph`] (PRINT-1), [`PrintError::TooLong`], [`PrintError::CodeTooLong`],
+/// [`PrintError::NothingToPrint`], [`PrintError::Stopped`], or a fault of the program.
+pub fn render(
+    papers: &[PaperView],
+    info: &DocumentInfo,
+    progress: &mut dyn FnMut(usize) -> ControlFlow<()>,
+) -> Result<Vec<u8>, PrintError> {
+    let mut document = document::Document::new()?;
+    for (index, paper) in papers.iter().enumerate() {
+        voucher::draw(paper, &mut document)?;
+        if progress(index + 1).is_break() {
+            return Err(PrintError::Stopped);
+        }
+    }
+    document.finish(info)
+}
+
+/// Draws a list on as many A4 pages as it needs, each with the heads of the columns and its number.
+///
+/// `progress` is told after each page how many are done, and stops the work by `Break` (PRINT-5).
+///
+/// # Errors
+/// As [`render`]; [`PrintError::TooLong`] when one row does not fit on a page.
+pub fn render_list(
+    list: &ListView,
+    info: &DocumentInfo,
+    progress: &mut dyn FnMut(usize) -> ControlFlow<()>,
+) -> Result<Vec<u8>, PrintError> {
+    let mut document = document::Document::new()?;
+    list::draw(list, &mut document, progress)?;
+    document.finish(info)
+}

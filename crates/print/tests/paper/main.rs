@@ -1,0 +1,9 @@
+//! What comes out of `print`, read back with tools that are not ours: poppler, qpdf, zbar and CUPS.
+
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+mod list;
+mod queue;
+mod samples;
+mod tools;
+mod voucher;

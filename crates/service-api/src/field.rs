@@ -1,0 +1,85 @@
+//! Fields of a page. The set of kinds is closed: a new one needs two services that want it.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// One field, with its words in the user's language.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Field {
+    /// The key in the service's answers.
+    pub id: String,
+    /// What is asked.
+    pub label: String,
+    /// How to answer, under the label.
+    pub hint: Option<String>,
+    /// How it is answered, with the present answer.
+    #[serde(flatten)]
+    pub kind: FieldKind,
+    /// What is wrong with the present answer, if it was checked.
+    pub error: Option<String>,
+}
+
+/// How a field is answered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum FieldKind {
+    /// One of several, shown as radio buttons.
+    ChooseOne {
+        /// What can be chosen, and what can't and why.
+        choices: Vec<Choice>,
+        /// The id of the chosen one.
+        value: Option<String>,
+    },
+    /// A box to tick, whose words name what is declared.
+    Declaration {
+        /// What is declared.
+        text: String,
+        /// Whether it is ticked.
+        value: bool,
+    },
+    /// Known data, read only.
+    Record {
+        /// Names and values.
+        rows: Vec<Row>,
+    },
+}
+
+/// One of the choices of [`FieldKind::ChooseOne`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Choice {
+    /// What the answer holds.
+    pub id: String,
+    /// What the user reads.
+    pub label: String,
+    /// More about it, on a line below.
+    pub detail: Option<String>,
+    /// Why it can't be chosen now, in plain words; `None` when it can.
+    pub barred: Option<String>,
+}
+
+/// A name and its value.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Row {
+    /// The name.
+    pub name: String,
+    /// The value.
+    pub value: String,
+}
+
+impl Row {
+    /// A name and its value.
+    pub fn new(name: impl Into<String>, value: impl Into<String>) -> Self {
+        Self { name: name.into(), value: value.into() }
+    }
+}
+
+/// An answer that can't stand: a value, not a failure. Its words are made by `services::…::text`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FieldError {
+    /// The key in the service's answers.
+    pub field: String,
+    /// What is wrong, in a stable code.
+    pub code: String,
+    /// Its words in both languages.
+    pub text: model::Text,
+}

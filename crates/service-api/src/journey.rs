@@ -1,0 +1,150 @@
+//! What a wizard shows now: plain pages, words included. No condition and no template crosses to the UI.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::{Field, Row};
+
+/// The whole wizard of a service for the present answers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Journey {
+    /// The service.
+    pub service: String,
+    /// Its name in the menu.
+    pub title: String,
+    /// The menu path to it, outermost first (MENU-1).
+    pub menu: Vec<String>,
+    /// What must be read before the first step (GEN-1).
+    pub notice: Notice,
+    /// The steps, in order, with the manual's names (GEN-2).
+    pub pages: Vec<Page>,
+}
+
+/// 业务须知: what must be read, and confirmed as read, before the first step.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Notice {
+    /// Named in the submission, with the time it was read.
+    pub version: String,
+    /// Its paragraphs.
+    pub paragraphs: Vec<String>,
+    /// Papers to have at hand (GEN-13).
+    pub papers: Vec<String>,
+}
+
+/// One step.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Page {
+    /// Its id, stable across answers and versions.
+    pub id: String,
+    /// The manual's name of the step.
+    pub title: String,
+    /// What this step is for, in one sentence.
+    pub lead: String,
+    /// What stands on it.
+    #[serde(flatten)]
+    pub body: PageBody,
+    /// The words of its one primary button.
+    pub primary: String,
+    /// Whether its answers are complete, so that the next step can be opened.
+    pub complete: bool,
+}
+
+/// What stands on a page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(tag = "body", rename_all = "kebab-case")]
+pub enum PageBody {
+    /// Fields, one below the other.
+    Form {
+        /// The fields.
+        fields: Vec<Field>,
+    },
+    /// The session picker.
+    Sessions {
+        /// Its content.
+        picker: SessionPicker,
+    },
+    /// All answers, each with a way to change it, before sending (GEN-2).
+    Check {
+        /// The answers, in groups.
+        groups: Vec<Group>,
+        /// What sending costs (GEN-12).
+        consequence: Consequence,
+        /// Papers to have at hand (GEN-13).
+        papers: Vec<String>,
+        /// The declarations to tick.
+        fields: Vec<Field>,
+    },
+}
+
+/// Answers that belong to one step.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Group {
+    /// The step's name.
+    pub title: String,
+    /// The step to return to for a change; `None` for what can't be changed.
+    pub page: Option<String>,
+    /// The answers.
+    pub rows: Vec<Row>,
+}
+
+/// What an act costs, what happens if it fails, until when it can be undone (GEN-12).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Consequence {
+    /// The headline.
+    pub title: String,
+    /// One sentence each.
+    pub points: Vec<String>,
+}
+
+/// Sessions to choose from: days as columns, sessions as rows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct SessionPicker {
+    /// The candidate's ranking time and why it is that (EXAM-9).
+    pub ranking: Row,
+    /// How old the counts are (GEN-7).
+    pub as_of: Option<String>,
+    /// The days that have a session, in order.
+    pub days: Vec<PickerDay>,
+    /// What is said when there is none.
+    pub empty: Option<String>,
+    /// The id of the chosen slot.
+    pub value: Option<String>,
+    /// What is wrong with the present choice, if it was checked.
+    pub error: Option<String>,
+}
+
+/// One day of the picker.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct PickerDay {
+    /// `2026-03-12`.
+    pub date: String,
+    /// `3月12日 周四`.
+    pub label: String,
+    /// The slots of this day: by time, then areas before venues.
+    pub slots: Vec<PickerSlot>,
+}
+
+/// One thing that can be chosen: a session at a venue, or any venue of an area at one time.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct PickerSlot {
+    /// What the answer holds.
+    pub id: String,
+    /// `08:30`.
+    pub time: String,
+    /// The venue or area.
+    pub place: String,
+    /// The address, or the venues of the area.
+    pub detail: String,
+    /// Whether it stands for any venue of an area (EXAM-12).
+    pub is_area: bool,
+    /// Seats.
+    pub seats: u32,
+    /// Applications known.
+    pub applications: u32,
+    /// The place the candidate would take among them now, from 1.
+    pub rank: u32,
+    /// Until when the plan takes applications.
+    pub closes: String,
+    /// Why it can't be chosen now; `None` when it can.
+    pub barred: Option<String>,
+}

@@ -1,0 +1,26 @@
+//! The vocabulary of services: what a service is asked, and what it answers.
+//!
+//! Knows: pages, fields, refusals, facts, effects and papers as plain data. Must not know: any
+//! service, any database, network or window. Called by: `services` (which speaks it), `app` and
+//! `platform` (which run services through it), `print` (which draws a [`PaperView`]), and the UI,
+//! for which the view types are exported.
+//!
+//! To add a service: write its typed answers and the functions of [`Service`] in one module of its
+//! family under `services`, and add one line to `services::registry`.
+
+pub mod effects;
+pub mod facts;
+pub mod field;
+pub mod journey;
+pub mod paper;
+pub mod service;
+
+pub use effects::Effects;
+pub use facts::{Facts, Source};
+pub use field::{Choice, Field, FieldError, FieldKind, Row};
+pub use journey::{
+    Consequence, Group, Journey, Notice, Page, PageBody, PickerDay, PickerSlot, SessionPicker,
+};
+pub use model::{Refusal, Remedy};
+pub use paper::{ListView, PaperBlock, PaperView};
+pub use service::{ErasedService, Menu, PaperContext, Service, ServiceMeta, ShapeError, Slug};

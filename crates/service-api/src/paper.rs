@@ -1,0 +1,68 @@
+//! What is printed, as plain data: `print` draws it, and knows no service.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::Row;
+
+/// One printed page, in the order of LOOK: heading with serial and QR, the table, what to do, the foot.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct PaperView {
+    /// The heading: 考试预约凭证.
+    pub heading: String,
+    /// The line under the heading: what program made it, and that it is not official.
+    pub subheading: String,
+    /// 流水号.
+    pub serial: Row,
+    /// What the QR code holds; see PRINT-3.
+    pub qr: String,
+    /// The words under the QR code.
+    pub qr_caption: String,
+    /// The exam's date and time, or whatever must be seen first.
+    pub headline: Row,
+    /// The blocks below, in order.
+    pub blocks: Vec<PaperBlock>,
+    /// The foot: made by, when, how to check the QR.
+    pub foot: Vec<String>,
+    /// The words of the mark across the page in practice mode (PRINT-4).
+    pub mark: Option<String>,
+    /// A file name without extension, free of personal numbers.
+    pub file_stem: String,
+}
+
+/// A block of a page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum PaperBlock {
+    /// A ruled table of names and values.
+    Table {
+        /// Its rows.
+        rows: Vec<Row>,
+    },
+    /// A heading and numbered sentences.
+    Points {
+        /// The heading.
+        title: String,
+        /// The sentences.
+        points: Vec<String>,
+    },
+}
+
+/// A printed list of any length: as many pages as it needs, each with the heads of its columns.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ListView {
+    /// The heading: 考试预约结果公布.
+    pub heading: String,
+    /// The lines under the heading, on the first page.
+    pub subheading: Vec<String>,
+    /// The heads of the columns.
+    pub columns: Vec<String>,
+    /// The rows, each with one cell per column; a missing cell is empty.
+    pub rows: Vec<Vec<String>>,
+    /// The foot of every page, beside the page number.
+    pub foot: Vec<String>,
+    /// The words of the mark across every page in practice mode (PRINT-4).
+    pub mark: Option<String>,
+    /// A file name without extension, free of personal numbers.
+    pub file_stem: String,
+}

@@ -1,0 +1,197 @@
+//! What plans offer to a candidate, and whether one of these things can be applied for.
+//!
+//! Knows: plans, their sessions, venues and areas. Must not know: ranks, words, answers. Called by: the
+//! picker, the check and the decision.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+use model::{ExamPlan, ExamSession, LicenceClass, Place, PlanId, RuleId, Subject, Timestamp};
+use service_api::Facts;
+
+use super::Application;
+
+/// At most so many other slots are offered in place of one that is gone.
+const ALTERNATIVES: usize = 5;
+
+/// One thing that can be applied for: a session, or any venue of an area at one time.
+#[derive(Clone, Debug)]
+pub(super) struct Offer<'a> {
+    pub plan: &'a ExamPlan,
+    pub place: Place,
+    /// The sessions it stands for, by venue code; one, unless it is an area.
+    pub sessions: Vec<&'a ExamSession>,
+    pub starts_at: Timestamp,
+}
+
+/// Why a place can't be applied for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum SlotGate {
+    /// Its plan or session is not known (any more).
+    Gone,
+    /// The plan takes no applications, or the exam has begun.
+    PlanClosed { closes_at: Timestamp },
+    /// The plan is of another subject.
+    OtherSubject,
+    /// The class is not examined there.
+    ClassNotOffered { class: LicenceClass },
+    /// The learner permit ends before the exam day.
+    PermitEndsBefore { valid_to: NaiveDate },
+}
+
+impl SlotGate {
+    /// Its stable code.
+    pub(super) const fn code(self) -> &'static str {
+        match self {
+            Self::Gone => "slot-gone",
+            Self::PlanClosed { .. } => "plan-closed",
+            Self::OtherSubject => "slot-other-subject",
+            Self::ClassNotOffered { .. } => "class-not-offered",
+            Self::PermitEndsBefore { .. } => "permit-ends-before-exam",
+        }
+    }
+
+    /// The rule that shuts it.
+    pub(super) const fn rule(self) -> RuleId {
+        match self {
+            Self::Gone | Self::PlanClosed { .. } | Self::OtherSubject => RuleId::Exam2,
+            Self::ClassNotOffered { .. } | Self::PermitEndsBefore { .. } => RuleId::Exam7,
+        }
+    }
+}
+
+/// What `place` of `plan` stands for, if a candidate for `class` can apply for it now.
+///
+/// Decides EXAM-2.
+/// Decides EXAM-7.
+pub(super) fn open_offer<'a>(
+    facts: &Facts<'a>,
+    subject: Subject,
+    class: LicenceClass,
+    plan: PlanId,
+    place: &Place,
+) -> Result<Offer<'a>, SlotGate> {
+    let plan = facts.plan(plan).ok_or(SlotGate::Gone)?;
+    if plan.subject != subject {
+        return Err(SlotGate::OtherSubject);
+    }
+    let mut sessions = sessions_of(facts, plan, place);
+    let starts_at = sessions.first().ok_or(SlotGate::Gone)?.starts_at;
+    if !plan.is_open(facts.now) || starts_at <= facts.now {
+        return Err(SlotGate::PlanClosed { closes_at: plan.closes_at });
+    }
+    sessions.retain(|session| session.classes.contains(&class));
+    if sessions.is_empty() {
+        return Err(SlotGate::ClassNotOffered { class });
+    }
+    permit_covers(facts, subject, starts_at.date())?;
+    Ok(Offer { plan, place: place.clone(), sessions, starts_at })
+}
+
+/// Subject 1 needs no permit; the others need one that is valid on the exam day.
+pub(super) fn permit_covers(
+    facts: &Facts<'_>,
+    subject: Subject,
+    exam_day: NaiveDate,
+) -> Result<(), SlotGate> {
+    let permit = facts.person.permit.as_ref().filter(|_| subject != Subject::One);
+    match permit {
+        Some(permit) if permit.valid_to < exam_day => {
+            Err(SlotGate::PermitEndsBefore { valid_to: permit.valid_to })
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Every session and area of open plans of `subject` in which `class` is examined: by start, areas before
+/// venues, then by code. An area stands beside its venues where at least two of them begin at the same
+/// time.
+///
+/// Decides EXAM-2.
+pub(super) fn offers<'a>(facts: &Facts<'a>, subject: Subject, class: LicenceClass) -> Vec<Offer<'a>> {
+    let open = facts.plans.iter().filter(|plan| plan.subject == subject && plan.is_open(facts.now));
+    let mut offers: Vec<Offer<'a>> = open.flat_map(|plan| plan_offers(facts, plan, class)).collect();
+    offers.sort_by(|a, b| a.order().cmp(&b.order()));
+    offers
+}
+
+fn plan_offers<'a>(facts: &Facts<'a>, plan: &'a ExamPlan, class: LicenceClass) -> Vec<Offer<'a>> {
+    let fits = |session: &&ExamSession| session.classes.contains(&class) && facts.now < session.starts_at;
+    let mut offers = Vec::new();
+    let mut areas: BTreeMap<(Timestamp, &str), Vec<&ExamSession>> = BTreeMap::new();
+    for session in plan.sessions.iter().filter(fits) {
+        if let Some(venue) = facts.region.venue(&session.venue) {
+            areas.entry((session.starts_at, &venue.area)).or_default().push(session);
+        }
+        let place = Place::Session { session: session.id };
+        offers.push(Offer { plan, place, sessions: vec![session], starts_at: session.starts_at });
+    }
+    for ((starts_at, area), mut sessions) in areas {
+        let venues: BTreeSet<&str> = sessions.iter().map(|session| session.venue.as_str()).collect();
+        if venues.len() < 2 {
+            continue;
+        }
+        sessions.sort_by(|a, b| a.venue.cmp(&b.venue));
+        let place = Place::Area { area: area.to_owned(), starts_at };
+        offers.push(Offer { plan, place, sessions, starts_at });
+    }
+    offers
+}
+
+fn sessions_of<'a>(facts: &Facts<'a>, plan: &'a ExamPlan, place: &Place) -> Vec<&'a ExamSession> {
+    match place {
+        Place::Session { session } => plan.session(*session).into_iter().collect(),
+        Place::Area { area, starts_at } => {
+            let in_area = |session: &&ExamSession| {
+                session.starts_at == *starts_at
+                    && facts.region.venue(&session.venue).is_some_and(|venue| venue.area == *area)
+            };
+            let mut sessions: Vec<_> = plan.sessions.iter().filter(in_area).collect();
+            sessions.sort_by(|a, b| a.venue.cmp(&b.venue));
+            sessions
+        }
+    }
+}
+
+impl Offer<'_> {
+    pub(super) const fn is_area(&self) -> bool {
+        matches!(self.place, Place::Area { .. })
+    }
+
+    pub(super) fn seats(&self) -> u32 {
+        self.sessions.iter().map(|session| session.capacity).sum()
+    }
+
+    fn order(&self) -> (Timestamp, bool, Option<&str>, &Place) {
+        let venue = self.sessions.first().map(|session| session.venue.as_str());
+        (self.starts_at, !self.is_area(), venue, &self.place)
+    }
+}
+
+/// Other places of the same subject that can be applied for now, in place of one that is gone: at most
+/// five, those nearest in time first (GEN-7).
+///
+/// Decides GEN-7.
+pub fn alternatives(application: &Application, facts: &Facts<'_>) -> Vec<(PlanId, Place)> {
+    let Some(licence) = &facts.person.application else { return Vec::new() };
+    let wanted = wanted_start(application, facts);
+    let is_other = |offer: &Offer<'_>| offer.plan.id != application.plan || offer.place != application.place;
+    let reachable = |offer: &Offer<'_>| {
+        permit_covers(facts, application.subject, offer.starts_at.date()).is_ok() && is_other(offer)
+    };
+    let mut others = offers(facts, application.subject, licence.class);
+    others.retain(reachable);
+    others.sort_by_key(|offer| offer.starts_at.millis_since(wanted).unsigned_abs());
+    others.into_iter().take(ALTERNATIVES).map(|offer| (offer.plan.id, offer.place)).collect()
+}
+
+/// When the place asked for begins; now, when even that is not known any more.
+fn wanted_start(application: &Application, facts: &Facts<'_>) -> Timestamp {
+    match &application.place {
+        Place::Area { starts_at, .. } => *starts_at,
+        Place::Session { session } => {
+            let plan = facts.plan(application.plan);
+            plan.and_then(|plan| plan.session(*session)).map_or(facts.now, |session| session.starts_at)
+        }
+    }
+}

@@ -1,0 +1,164 @@
+//! The voucher's words, in both languages side by side.
+//!
+//! Knows: how a record is said on paper. Must not know: rules, drawing. Called by: the service.
+
+use model::{Lang, Text};
+use service_api::{PaperBlock, PaperContext, PaperView, Row};
+
+use super::{Record, file_stem, mark};
+use crate::exam::{
+    booking::text::{Fixed, day_label},
+    text as family_text,
+};
+
+pub(super) const FILE: Fixed = Fixed("考试预约凭证", "exam-voucher");
+pub(super) const PRACTICE_MARK: Fixed = Fixed("练习 · 无效", "PRACTICE · NOT VALID");
+
+const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// The voucher of `record`.
+///
+/// Decides EXAM-8.
+/// Decides EXAM-11.
+pub(in crate::exam::booking) fn view(record: &Record, context: &PaperContext<'_>) -> PaperView {
+    let lang = context.lang;
+    let starts = record.starts_at;
+    let exam = long_date(record, lang);
+    PaperView {
+        heading: lang.pick("考试预约凭证", "Exam Booking Voucher").to_owned(),
+        subheading: lang
+            .pick(
+                "本凭证由车驾通在本机生成，非官方程序",
+                "Made by Chejia on this machine, which is not an official program",
+            )
+            .to_owned(),
+        serial: Row::new(lang.pick("流水号", "Serial number"), context.serial),
+        qr: context.token.to_owned(),
+        qr_caption: lang.pick("扫码验真", "Scan to verify").to_owned(),
+        headline: Row::new(lang.pick("考试时间", "Exam"), format!("{exam} {}", starts.time_text())),
+        blocks: vec![
+            PaperBlock::Table { rows: rows(record, lang) },
+            PaperBlock::Points {
+                title: lang.pick("考试当天", "On the day").to_owned(),
+                points: in_lang(on_the_day(record), lang),
+            },
+            PaperBlock::Points {
+                title: lang.pick("取消与缺考", "Cancelling, and not coming").to_owned(),
+                points: in_lang(cancelling(record), lang),
+            },
+        ],
+        foot: in_lang(foot(context), lang),
+        mark: mark(context),
+        file_stem: file_stem(context),
+    }
+}
+
+fn in_lang(texts: Vec<Text>, lang: Lang) -> Vec<String> {
+    texts.into_iter().map(|text| text.into_lang(lang)).collect()
+}
+
+/// `2026年3月12日 周四` / `Thu 12 Mar 2026`.
+fn long_date(record: &Record, lang: Lang) -> String {
+    let date = record.starts_at.date();
+    let label = day_label(date);
+    let year = date.format("%Y");
+    lang.pick(&format!("{year}年{}", label.zh), &format!("{} {year}", label.en)).to_owned()
+}
+
+fn rows(record: &Record, lang: Lang) -> Vec<Row> {
+    let row = |zh: &str, en: &str, value: String| Row::new(lang.pick(zh, en), value);
+    let mut rows = vec![
+        row("姓名", "Name", record.name.clone()),
+        row("身份证明号码", "Identity number", record.id_masked.clone()),
+        row("准驾车型", "Class", family_text::class_name(record.class).into_lang(lang)),
+        row("考试科目", "Subject", lang.pick(record.subject.name_zh(), record.subject.name_en()).to_owned()),
+        row("预约方式", "Kind of booking", lang.pick("普通预约", "Ordinary").to_owned()),
+        row("考场", "Venue", record.venue.clone()),
+        row("考场地址", "Address", record.address.clone()),
+        row("考试日期", "Date", long_date(record, lang)),
+        row("考试场次", "Session", record.starts_at.time_text()),
+        row("报到时间", "Report by", record.report_at.time_text()),
+    ];
+    if let Some((number, valid_to)) = &record.permit {
+        let validity = Text::new(
+            format!("{number}（有效期至 {valid_to}）"),
+            format!("{number} (valid until {valid_to})"),
+        );
+        rows.push(row("学习驾驶证明", "Learner permit", validity.into_lang(lang)));
+    }
+    let bookings = match record.booking_limit {
+        Some(limit) => format!("{}/{limit}", record.booking),
+        None => record.booking.to_string(),
+    };
+    rows.push(row("预约次数", "Booking number", bookings));
+    if let Some(school) = &record.school {
+        rows.push(row("驾校", "Driving school", school.clone()));
+    }
+    if let Some(paid) = record.fee_paid {
+        let (zh, en) = if paid { ("已缴", "Paid") } else { ("未缴", "Unpaid") };
+        rows.push(row("考试费", "Exam fee", lang.pick(zh, en).to_owned()));
+    }
+    rows.push(row("取消截止", "Cancel until", record.cancel_until.to_string()));
+    rows
+}
+
+/// What to bring and when to come (EXAM-11, GEN-13).
+fn on_the_day(record: &Record) -> Vec<Text> {
+    let report = record.report_at.time_text();
+    vec![
+        Text::new(
+            "携带本人身份证件原件，到本凭证所列考场参加考试。",
+            "Bring your original identity document to the venue named above.",
+        ),
+        Text::new(format!("请在 {report} 前到考场报到。"), format!("Report at the venue by {report}.")),
+    ]
+}
+
+/// How to cancel and until when, and what not coming means (EXAM-11).
+fn cancelling(record: &Record) -> Vec<Text> {
+    let until = record.cancel_until;
+    let office = family_text::office(&record.office);
+    let mut points = vec![Text::new(
+        format!("考位已分配，不能在网上取消。最迟 {until}（含当日）到{}取消。", office.zh),
+        format!(
+            "The place is given and can't be cancelled online. Cancel it until {until} (that day included) at {}.",
+            office.en
+        ),
+    )];
+    if !record.cancel_day_is_sure {
+        points.push(Text::new(
+            "该年度放假安排尚未公布，取消截止日按周一至周五计算，请以车辆管理所答复为准。",
+            "That year's holidays are not published yet; the last day was counted by Monday to Friday. Ask the office to be sure.",
+        ));
+    }
+    points.push(Text::new(
+        "取消后考位不保留，需要重新预约；因个人原因取消的，以后按取消时间排序。",
+        "A cancelled place is not kept and must be booked anew; the time of cancelling becomes your ranking time.",
+    ));
+    points.push(match record.rebook_days {
+        Some(days) => Text::new(
+            format!("未按时到场的，按考试不合格处理，{days} 日后才能再次预约。"),
+            format!("Not being there in time is a fail; the next booking is possible {days} days later."),
+        ),
+        None => Text::new("未按时到场的，按考试不合格处理。", "Not being there in time is a fail."),
+    });
+    points
+}
+
+fn foot(context: &PaperContext<'_>) -> Vec<Text> {
+    let printed = context.printed_at.minute_text();
+    vec![
+        Text::new(
+            format!("车驾通 {VERSION}，打印时间 {printed}"),
+            format!("Chejia {VERSION}, printed {printed}"),
+        ),
+        Text::new(
+            "验真：在车驾通的「验真」中扫描或输入二维码内容，不联网也能核对签名。",
+            "To verify: scan the code under “Verify” in Chejia; the signature is checked without a network too.",
+        ),
+        Text::new(
+            "本凭证由车驾通在本机生成，非官方程序；以车辆管理所的记录为准。",
+            "Made by Chejia on this machine, which is not an official program; the records of the vehicle office decide.",
+        ),
+    ]
+}

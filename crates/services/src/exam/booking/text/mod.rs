@@ -1,0 +1,235 @@
+//! The words of the wizard, in both languages side by side.
+//!
+//! Knows: how facts are said. Must not know: which rule holds. Called by: the other parts of the service.
+
+mod notice;
+mod refusals;
+
+use chrono::{Datelike, NaiveDate};
+use model::{
+    Lang, PersonFacts, RegionProfile, Subject, Text, Timestamp,
+    exam::{ExamRecord, Outcome},
+    region::Contact,
+};
+use service_api::Row;
+
+pub(super) use self::{
+    notice::{Cost, consequence, notice, papers},
+    refusals::{
+        account_refusal, all_passed_refusal, consent_refusal, declaration_missing, slot_error, slot_gone,
+        slot_missing, slot_refusal, subject_barred, subject_missing,
+    },
+};
+use super::{offer::Offer, picker::Known};
+use crate::exam::{ranking::Ranking, text as family_text};
+
+/// A fixed text: Chinese, then English.
+pub(super) struct Fixed(pub(super) &'static str, pub(super) &'static str);
+
+impl Fixed {
+    pub(super) fn pick(&self, lang: Lang) -> String {
+        lang.pick(self.0, self.1).to_owned()
+    }
+}
+
+pub(super) const STEP_SUBJECT: Fixed = Fixed("科目确认", "Confirm the subject");
+pub(super) const STEP_SESSION: Fixed = Fixed("选择场次", "Choose a session");
+pub(super) const STEP_CONFIRM: Fixed = Fixed("确认并提交", "Confirm and submit");
+pub(super) const LEAD_SUBJECT: Fixed = Fixed(
+    "核对您的驾驶证申请，选择这次要预约的科目。",
+    "Check your licence application and choose what to book.",
+);
+pub(super) const LEAD_SESSION: Fixed = Fixed(
+    "选择一个考场的场次，或者选择同一时间整个片区的任一考场。",
+    "Choose a session at one venue, or any venue of an area at one time.",
+);
+pub(super) const LEAD_CONFIRM: Fixed =
+    Fixed("逐项核对，确认后提交预约申请。", "Check everything, then submit the application.");
+pub(super) const PRIMARY_SUBJECT: Fixed = Fixed("继续选择场次", "Continue to the sessions");
+pub(super) const PRIMARY_SESSION: Fixed = Fixed("继续核对", "Continue to the check");
+pub(super) const PRIMARY_CONFIRM: Fixed = Fixed("提交预约申请", "Submit the application");
+pub(super) const YOUR_APPLICATION: Fixed = Fixed("您的驾驶证申请", "Your licence application");
+pub(super) const SUBJECT: Fixed = Fixed("预约科目", "Subject to book");
+pub(super) const SUBJECT_HINT: Fixed =
+    Fixed("现在不能预约的科目，旁边写明原因。", "Beside a subject that can't be booked now stands why.");
+pub(super) const SESSION: Fixed = Fixed("场次", "Session");
+pub(super) const RANKING: Fixed = Fixed("排序", "Ranking");
+pub(super) const UNANSWERED: Fixed = Fixed("尚未选择", "Not chosen yet");
+pub(super) const DECLARATION_LABEL: Fixed = Fixed("声明", "Declaration");
+pub(super) const DECLARATION: Fixed = Fixed(
+    "我知道：提交申请不等于预约成功；分配到考位后未按时到场，按考试不合格处理。",
+    "I know that applying does not mean having a place, and that not coming in time for a place I am given counts as a failed exam.",
+);
+
+const NONE: Fixed = Fixed("无", "None");
+
+/// Known data of the licence application.
+pub(super) fn application_rows(person: &PersonFacts, lang: Lang) -> Vec<Row> {
+    let row = |zh: &str, en: &str, value: String| Row::new(lang.pick(zh, en), value);
+    let mut rows = vec![
+        row("姓名", "Name", person.name.as_str().to_owned()),
+        row("身份证明号码", "Identity number", person.id_number.masked()),
+    ];
+    if let Some(application) = &person.application {
+        let (kind_zh, kind_en) = family_text::kind_name(application.kind);
+        let class = family_text::class_name(application.class);
+        rows.push(row("业务类型", "Kind", lang.pick(kind_zh, kind_en).to_owned()));
+        rows.push(row("申请车型", "Class", class.into_lang(lang)));
+        rows.push(row("流水号", "Serial number", application.serial.clone()));
+        rows.push(row("受理时间", "Accepted", application.accepted_at.minute_text()));
+    }
+    let permit = match &person.permit {
+        Some(permit) => Text::new(
+            format!("{}（有效期至 {}）", permit.number, permit.valid_to),
+            format!("{} (valid until {})", permit.number, permit.valid_to),
+        )
+        .into_lang(lang),
+        None => NONE.pick(lang),
+    };
+    rows.push(row("学习驾驶证明", "Learner permit", permit));
+    rows.push(row("已参加的考试", "Exams so far", exams(&person.exams, lang)));
+    rows
+}
+
+fn exams(exams: &[ExamRecord], lang: Lang) -> String {
+    let mut sorted: Vec<&ExamRecord> = exams.iter().collect();
+    sorted.sort_by_key(|exam| exam.at);
+    let line = |exam: &&ExamRecord| {
+        let (zh, en) = outcome(exam.outcome);
+        let (subject_zh, subject_en) = (exam.subject.name_zh(), exam.subject.name_en());
+        let date = exam.at.date();
+        lang.pick(&format!("{date} {subject_zh} {zh}"), &format!("{date} {subject_en}: {en}")).to_owned()
+    };
+    match sorted.as_slice() {
+        [] => NONE.pick(lang),
+        some => some.iter().map(line).collect::<Vec<_>>().join(lang.pick("；", "; ")),
+    }
+}
+
+const fn outcome(outcome: Outcome) -> (&'static str, &'static str) {
+    match outcome {
+        Outcome::Passed => ("合格", "passed"),
+        Outcome::Failed => ("不合格", "failed"),
+        Outcome::Absent => ("缺考", "did not come"),
+    }
+}
+
+/// Bookings used, of how many.
+pub(super) fn bookings(used: u32, limit: Option<u32>) -> Text {
+    match limit {
+        Some(limit) => {
+            Text::new(format!("已用 {used} 次，最多 {limit} 次"), format!("{used} of {limit} bookings used"))
+        }
+        None => Text::new("预约次数不限", "No limit of bookings"),
+    }
+}
+
+/// 「数据更新于 …」.
+pub(super) fn as_of(at: Timestamp) -> Text {
+    Text::new(format!("数据更新于 {}", at.minute_text()), format!("Data as of {}", at.minute_text()))
+}
+
+/// The ranking time and why it is that.
+pub(super) fn ranking_row(ranking: Option<Ranking>, lang: Lang) -> Row {
+    let name = lang.pick("排序时间", "Ranking time");
+    let value = match ranking {
+        Some(ranking) => {
+            let why = ranking.reason.explanation().into_lang(lang);
+            format!("{}{}{why}", ranking.at.second_text(), lang.pick("，", ". "))
+        }
+        None => lang.pick("选择科目后显示", "Shown once a subject is chosen").to_owned(),
+    };
+    Row::new(name, value)
+}
+
+/// The place among the applications known (EXAM-9).
+pub(super) fn place_row(known: Known, seats: u32, as_of: Option<Timestamp>, lang: Lang) -> Row {
+    let Known { applications, rank } = known;
+    let age = as_of.map(self::as_of).map(|age| (format!("（{}）", age.zh), format!(" ({})", age.en)));
+    let (age_zh, age_en) = age.unwrap_or_default();
+    let value = Text::new(
+        format!(
+            "已知 {applications} 份申请、{seats} 个考位，您排在第 {rank} 位{age_zh}。截止前还会变化，以分配结果为准。"
+        ),
+        format!(
+            "{applications} applications known for {seats} seats; you would be number {rank}{age_en}. This changes until the plan closes; only the result counts."
+        ),
+    );
+    Row::new(lang.pick("目前位次", "Place now"), value.into_lang(lang))
+}
+
+/// `3月12日 周四` / `Thu 12 Mar`.
+pub(super) fn day_label(date: NaiveDate) -> Text {
+    let at = date.weekday().num_days_from_monday() as usize;
+    let zh = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"];
+    Text::new(
+        format!("{}月{}日 {}", date.month(), date.day(), zh.get(at).unwrap_or(&"")),
+        date.format("%a %-d %b").to_string(),
+    )
+}
+
+/// The name of a place, and the line below it.
+pub(super) fn place(offer: &Offer<'_>, region: &RegionProfile) -> (Text, Text) {
+    let venues = offer.sessions.iter().filter_map(|session| region.venue(&session.venue));
+    match &offer.place {
+        model::Place::Area { area, .. } => {
+            let names: Vec<&str> = venues.map(|venue| venue.name.as_str()).collect();
+            (
+                Text::new(format!("{area}（任一考场）"), format!("{area} (any venue)")),
+                Text::new(names.join("、"), names.join(", ")),
+            )
+        }
+        model::Place::Session { .. } => {
+            let venue = venues.last();
+            let code = offer.sessions.first().map(|session| session.venue.as_str()).unwrap_or_default();
+            let name = venue.map_or(code, |venue| venue.name.as_str());
+            let address = venue.map_or("", |venue| venue.address.as_str());
+            (Text::new(name, name), Text::new(address, address))
+        }
+    }
+}
+
+/// The chosen session or area, for the check page.
+pub(super) fn offer_rows(offer: &Offer<'_>, region: &RegionProfile, lang: Lang) -> Vec<Row> {
+    let row = |zh: &str, en: &str, value: String| Row::new(lang.pick(zh, en), value);
+    let (place, detail) = place(offer, region);
+    let date = offer.starts_at.date();
+    let day = day_label(date).into_lang(lang);
+    let detail_name =
+        if offer.is_area() { ("所含考场", "Its venues") } else { ("考场地址", "Address") };
+    vec![
+        row(
+            "考试日期",
+            "Date",
+            lang.pick(&format!("{date}（{day}）"), &format!("{date} ({day})")).to_owned(),
+        ),
+        row("开考时间", "Begins", offer.starts_at.time_text()),
+        row("考场", "Venue", place.into_lang(lang)),
+        row(detail_name.0, detail_name.1, detail.into_lang(lang)),
+        row("计划编号", "Plan", offer.plan.code.clone()),
+        row("申请截止", "Plan closes", offer.plan.closes_at.minute_text()),
+    ]
+}
+
+/// Shown in the picker before a subject is chosen.
+pub(super) fn choose_subject_first() -> Text {
+    Text::new("请先在「科目确认」中选择科目。", "Choose a subject first, in “Confirm the subject”.")
+}
+
+/// Shown in the picker when no plan offers anything, with what to do.
+pub(super) fn no_sessions(subject: Subject, contact: &Contact) -> Text {
+    Text::new(
+        format!(
+            "{}目前没有可以申请的场次。新计划公布后会显示在这里，请更新数据，或咨询{}（电话 {}）。",
+            subject.name_zh(),
+            contact.office,
+            contact.phone
+        ),
+        format!(
+            "No session of {} can be applied for now. New plans appear here once published: refresh the data, or ask {} (telephone {}).",
+            subject.name_en(),
+            contact.office,
+            contact.phone
+        ),
+    )
+}

@@ -1,0 +1,134 @@
+//! What must be read before the start, and what sending costs.
+//!
+//! Knows: the words of the 业务须知 and of the consequence box. Must not know: a person's case beyond the
+//! numbers it is handed. Called by: the pages.
+
+use chrono::NaiveDate;
+use model::{Lang, RegionProfile, Text, Timestamp, region::DayCount};
+use service_api::Consequence;
+
+/// 业务须知, in our own words.
+pub(in crate::exam::booking) fn notice(region: &RegionProfile) -> Vec<Text> {
+    let mut paragraphs = vec![
+        Text::new(
+            "考试按公布的计划预约。计划截止前都可以提交申请，截止后统一按排序时间分配考位，时间早的优先，与提交先后无关。提交申请不等于预约成功。",
+            "Exams are booked from published plans. Until a plan closes anyone may apply; then the seats are given by ranking time, the earlier first, whoever applied first. Applying does not mean having a place.",
+        ),
+        Text::new(
+            "排序时间这样确定：首次预约科目一的，为驾驶证申请的受理时间；其他预约，为本次申请中最近一次考试的时间；因个人原因取消过已成功预约的，为该次取消的时间。同时有两个时间的，以较晚的为准。",
+            "The ranking time is: for a first booking of subject 1, when the licence application was accepted; for any other, the last exam of this application; for one who cancelled a place given to him, the time of that cancelling. Of two such times the later counts.",
+        ),
+        Text::new(
+            "没有分配到考位的，不计预约次数，排序时间不变，可以申请下一期计划。",
+            "Not being given a place uses no booking and leaves the ranking time as it is; the next plan can be applied for.",
+        ),
+    ];
+    paragraphs.extend(limit_paragraph(region));
+    paragraphs.push(cancel_paragraph(region));
+    paragraphs.push(Text::new(
+        "考试当天请携带身份证件，按预约的时间到预约的考场。未按时到场的，按考试不合格处理。",
+        "On the day, bring your identity document to the booked venue at the booked time. Not being there in time is a fail.",
+    ));
+    paragraphs
+}
+
+fn limit_paragraph(region: &RegionProfile) -> Option<Text> {
+    let limits = &region.exam.max_bookings;
+    let zh: Vec<String> =
+        limits.iter().map(|(subject, limit)| format!("{} {limit} 次", subject.name_zh())).collect();
+    let en: Vec<String> =
+        limits.iter().map(|(subject, limit)| format!("{}: {limit}", subject.name_en())).collect();
+    (!zh.is_empty()).then(|| {
+        Text::new(
+            format!("学习驾驶证明有效期内，预约次数有上限：{}。每次考试（含缺考）计一次。", zh.join("，")),
+            format!("While the learner permit is valid the number of bookings is limited: {}. Each exam, missed or not, counts one.", en.join("; ")),
+        )
+    })
+}
+
+fn cancel_paragraph(region: &RegionProfile) -> Text {
+    let days = region.exam.cancel_lead_days;
+    let (unit_zh, unit_en) = match region.exam.cancel_lead_count {
+        DayCount::Working => ("个工作日", "working day(s)"),
+        DayCount::Natural => ("日", "day(s)"),
+    };
+    Text::new(
+        format!(
+            "考位分配前，可以在网上取消申请，不影响以后的排序。分配到考位后，只能到车辆管理所取消，最迟在考试日前 {days} {unit_zh}；因个人原因取消的，以后按取消时间排序。"
+        ),
+        format!(
+            "Before the seats are given an application can be cancelled online without any effect on later rankings. A place that was given is cancelled only at the vehicle office, at the latest {days} {unit_en} before the exam day; after that your ranking time is the time of cancelling."
+        ),
+    )
+}
+
+/// The papers to have at hand (GEN-13).
+pub(in crate::exam::booking) fn papers() -> Vec<Text> {
+    vec![Text::new(
+        "本人身份证件原件（考试当天携带）",
+        "Your original identity document (bring it on the exam day)",
+    )]
+}
+
+/// What the consequence box says, as facts.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::exam::booking) struct Cost {
+    /// Bookings used, of how many; `None`: no limit.
+    pub limit: Option<(u32, u32)>,
+    /// Days until the next booking after a fail.
+    pub rebook_days: Option<u32>,
+    /// When the plan closes.
+    pub closes_at: Option<Timestamp>,
+    /// The last day on which the office cancels a place.
+    pub cancel_until: Option<NaiveDate>,
+}
+
+/// What sending costs, what happens if no place is given, until when it can be cancelled (GEN-12).
+pub(in crate::exam::booking) fn consequence(cost: Cost, region: &RegionProfile, lang: Lang) -> Consequence {
+    let office = &region.contact.office;
+    let mut points = vec![match cost.limit {
+        Some((used, limit)) => Text::new(
+            format!(
+                "提交申请不计预约次数。分配到考位并考试（含缺考）的，计一次：已用 {used} 次，最多 {limit} 次。"
+            ),
+            format!(
+                "Applying uses no booking. An exam at a place you are given, missed or not, uses one: {used} of {limit} are used."
+            ),
+        ),
+        None => Text::new(
+            "提交申请不收费用，本科目预约次数不限。",
+            "Applying costs nothing, and bookings of this subject are not limited.",
+        ),
+    }];
+    points.push(Text::new(
+        "考位在计划截止后按排序时间分配，提交时不作任何保证。没有分配到的，不计次数，排序时间不变，可以申请下一期计划。",
+        "Seats are given by ranking time after the plan closes; nothing is promised before. Without a place no booking is used, the ranking time stays, and the next plan can be applied for.",
+    ));
+    if let Some(closes) = cost.closes_at.map(Timestamp::minute_text) {
+        points.push(Text::new(
+            format!("{closes} 计划截止前，可以在网上取消，不影响以后的排序。"),
+            format!("Until the plan closes at {closes} it can be cancelled online, without any effect on later rankings."),
+        ));
+    }
+    if let Some(day) = cost.cancel_until {
+        points.push(Text::new(
+            format!("分配到考位后，只能在 {day} 前（含当日）到{office}取消；取消后考位不保留，以后按取消时间排序。"),
+            format!("A place that was given is cancelled only at {office}, until {day} (that day included); it is not kept, and the time of cancelling becomes your ranking time."),
+        ));
+    }
+    points.push(absent_point(cost.rebook_days));
+    Consequence {
+        title: lang.pick("提交前请知悉", "Before you submit").to_owned(),
+        points: points.into_iter().map(|point| point.into_lang(lang)).collect(),
+    }
+}
+
+fn absent_point(rebook_days: Option<u32>) -> Text {
+    match rebook_days {
+        Some(days) => Text::new(
+            format!("未按时到场的，按考试不合格处理，{days} 日后才能再次预约。"),
+            format!("Not being there in time is a fail; the next booking is possible {days} days later."),
+        ),
+        None => Text::new("未按时到场的，按考试不合格处理。", "Not being there in time is a fail."),
+    }
+}

@@ -1,0 +1,98 @@
+//! A plan's sessions in the compact form that [`super::allocation`] works on, and back.
+//!
+//! Knows: which sessions a wish can be met by. Must not know: ranks, a database. Called by: the platform,
+//! once per allocation.
+
+use std::collections::HashMap;
+
+use model::{ExamPlan, ExamSession, LicenceClass, Place, RegionProfile, SessionId, Timestamp};
+
+use super::allocation::{Slots, Wish};
+
+/// The sessions of one plan as numbered slots, by start, then venue code, then id.
+#[derive(Clone, Debug)]
+pub struct Pool {
+    sessions: Vec<PoolSession>,
+    slots: Slots,
+    by_id: HashMap<SessionId, u32>,
+    areas: HashMap<(String, Timestamp, LicenceClass), Wish>,
+}
+
+#[derive(Clone, Debug)]
+struct PoolSession {
+    id: SessionId,
+    starts_at: Timestamp,
+    area: String,
+    classes: Vec<LicenceClass>,
+}
+
+impl Pool {
+    /// The pool of `plan`, with the areas of the region's venues.
+    pub fn new(plan: &ExamPlan, region: &RegionProfile) -> Self {
+        let mut sorted: Vec<&ExamSession> = plan.sessions.iter().collect();
+        sorted.sort_by(|a, b| (a.starts_at, &a.venue, a.id).cmp(&(b.starts_at, &b.venue, b.id)));
+        let area_of = |venue: &str| region.venue(venue).map(|venue| venue.area.clone()).unwrap_or_default();
+        let sessions: Vec<PoolSession> = sorted
+            .iter()
+            .map(|session| PoolSession {
+                id: session.id,
+                starts_at: session.starts_at,
+                area: area_of(&session.venue),
+                classes: session.classes.clone(),
+            })
+            .collect();
+        let by_id = sessions.iter().zip(0..).map(|(session, slot)| (session.id, slot)).collect();
+        let capacities = sorted.iter().map(|session| session.capacity).collect();
+        Self { sessions, slots: Slots { capacities, areas: Vec::new() }, by_id, areas: HashMap::new() }
+    }
+
+    /// What a candidate for `class` who asks for `place` can be given; `None` when no session of the
+    /// plan fits, which leaves the application without a place.
+    ///
+    /// Decides EXAM-12.
+    pub fn wish(&mut self, place: &Place, class: LicenceClass) -> Option<Wish> {
+        match place {
+            Place::Session { session } => {
+                let slot = *self.by_id.get(session)?;
+                let offered = self.sessions.get(slot as usize)?.classes.contains(&class);
+                offered.then_some(Wish::Seat(slot))
+            }
+            Place::Area { area, starts_at } => self.area_wish(area, *starts_at, class),
+        }
+    }
+
+    /// The slots, for [`super::allocation::allocate`]. Take them after the last wish.
+    pub const fn slots(&self) -> &Slots {
+        &self.slots
+    }
+
+    /// The session of a slot.
+    pub fn session(&self, slot: u32) -> Option<SessionId> {
+        self.sessions.get(slot as usize).map(|session| session.id)
+    }
+
+    fn area_wish(&mut self, area: &str, starts_at: Timestamp, class: LicenceClass) -> Option<Wish> {
+        let key = (area.to_owned(), starts_at, class);
+        if let Some(known) = self.areas.get(&key) {
+            return Some(*known);
+        }
+        let fits = |session: &PoolSession| {
+            session.area == area && session.starts_at == starts_at && session.classes.contains(&class)
+        };
+        let members: Vec<u32> = self
+            .sessions
+            .iter()
+            .zip(0..)
+            .filter(|(session, _)| fits(session))
+            .map(|(_, slot)| slot)
+            .collect();
+        if members.is_empty() {
+            return None;
+        }
+        let first = u32::try_from(self.slots.areas.len()).ok()?;
+        let wish = Wish::Area { first, len: u32::try_from(members.len()).ok()? };
+        self.slots.areas.extend(members);
+        self.areas.insert(key, wish);
+        Some(wish)
+    }
+}

@@ -1,0 +1,116 @@
+//! The frozen record of an allocation: one entry per application, chained by hashes.
+//!
+//! Knows: what an entry says, and its exact bytes. Must not know: a hash function's code, a database,
+//! full names. Called by: the platform, which hashes and stores it, and whoever checks it later.
+
+use model::{PlanId, SessionId, Timestamp};
+use serde::{Deserialize, Serialize};
+
+use super::allocation::RankKey;
+
+/// One application's line in the published list (EXAM-4, EXAM-10).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecordEntry {
+    /// Its rank in the plan, from 1.
+    pub position: u32,
+    /// The masked name.
+    pub name: String,
+    /// Its ranking time.
+    pub ranking_time: Timestamp,
+    /// Why it is that: a code of [`super::ranking::RankingReason`].
+    pub reason: String,
+    /// When the platform received it.
+    pub submitted_at: Timestamp,
+    /// 流水号.
+    pub serial: String,
+    /// What it got.
+    pub outcome: PlaceOutcome,
+    /// What put it behind the entry before it.
+    pub tie: TieRule,
+}
+
+/// What an application got.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "outcome", rename_all = "kebab-case")]
+pub enum PlaceOutcome {
+    /// A place.
+    Won {
+        /// In this session.
+        session: SessionId,
+    },
+    /// No place.
+    NotAllocated,
+}
+
+/// Which part of the key decided between an entry and the one before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum TieRule {
+    /// The ranking time.
+    RankingTime,
+    /// The same ranking time; the earlier submission.
+    SubmittedAt,
+    /// The same submission time too; the smaller serial number.
+    Serial,
+}
+
+/// What put `key` behind `previous`.
+///
+/// Decides EXAM-10.
+pub fn tie_rule(previous: Option<&RankKey>, key: &RankKey) -> TieRule {
+    match previous {
+        Some(previous) if previous.ranking_time == key.ranking_time => {
+            if previous.submitted_at == key.submitted_at { TieRule::Serial } else { TieRule::SubmittedAt }
+        }
+        _ => TieRule::RankingTime,
+    }
+}
+
+impl RecordEntry {
+    /// The bytes that are hashed: the fields in a fixed order, times in milliseconds, each preceded by
+    /// its length in eight bytes, so that no two entries have the same bytes.
+    pub fn canonical(&self) -> Vec<u8> {
+        let outcome = match self.outcome {
+            PlaceOutcome::Won { session } => session.to_string(),
+            PlaceOutcome::NotAllocated => String::new(),
+        };
+        let tie = match self.tie {
+            TieRule::RankingTime => "ranking-time",
+            TieRule::SubmittedAt => "submitted-at",
+            TieRule::Serial => "serial",
+        };
+        let position = self.position.to_string();
+        let ranking_time = self.ranking_time.as_millis().to_string();
+        let submitted_at = self.submitted_at.as_millis().to_string();
+        let fields = [
+            position.as_str(),
+            &self.name,
+            &ranking_time,
+            &self.reason,
+            &submitted_at,
+            &self.serial,
+            &outcome,
+            tie,
+        ];
+        let mut bytes = Vec::new();
+        for field in fields {
+            bytes.extend((field.len() as u64).to_be_bytes());
+            bytes.extend(field.as_bytes());
+        }
+        bytes
+    }
+}
+
+/// The hash of each entry over the hash before it and its own bytes; the first over the hash of the
+/// plan's id. A changed, removed or moved entry changes every hash from there on.
+///
+/// Decides EXAM-10.
+pub fn chain(plan: PlanId, entries: &[RecordEntry], hash: impl Fn(&[u8]) -> [u8; 32]) -> Vec<[u8; 32]> {
+    let mut previous = hash(plan.to_string().as_bytes());
+    let mut link = |entry: &RecordEntry| {
+        let bytes = [previous.as_slice(), &entry.canonical()].concat();
+        previous = hash(&bytes);
+        previous
+    };
+    entries.iter().map(&mut link).collect()
+}

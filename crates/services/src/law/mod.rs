@@ -1,0 +1,7 @@
+//! Numbers and lists of the law, as dated tables with their article.
+//!
+//! Knows: what a regulation says, since when. Must not know: a person's case, a service, words for
+//! users. Called by: the deciding functions of the families.
+
+pub mod classes;
+pub mod waits;

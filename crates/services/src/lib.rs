@@ -1,0 +1,13 @@
+//! The services and the law they apply.
+//!
+//! Knows: the law's dated tables, the rules of each service, and their words in both languages. Must
+//! not know: a database, a network, a clock, a window. Called by: `app` (to tell the user early) and
+//! `platform` (to decide), both with the same functions.
+//!
+//! To add a service: write one module in its family that implements [`service_api::Service`] (answers,
+//! pages, check, decide, paper, text), and add one line to [`registry::all`]. The home tile, the wizard,
+//! the platform's acceptance, the printing list, the documentation and the conformance test follow.
+
+pub mod exam;
+pub mod law;
+pub mod registry;

@@ -1,0 +1,18 @@
+//! The one list of services.
+//!
+//! Knows: every service, by a line each. Must not know: what a service does. Called by: `app` and
+//! `platform`, for everything that concerns all services.
+
+use service_api::ErasedService;
+
+use crate::exam::booking::ExamBooking;
+
+/// Every service, in the order of the menus.
+pub fn all() -> &'static [&'static dyn ErasedService] {
+    &[&ExamBooking]
+}
+
+/// The service of this stable name.
+pub fn find(slug: &str) -> Option<&'static dyn ErasedService> {
+    all().iter().copied().find(|service| service.meta().slug == slug)
+}

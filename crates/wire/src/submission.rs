@@ -1,0 +1,168 @@
+//! Submissions: what the platform answers to one, and what becomes of it.
+
+use model::{Booking, OpId, PersonId, Place, PlanId, Refusal, Timestamp};
+use serde::{Deserialize, Serialize};
+
+/// `POST /v1/submissions`: the answer to an envelope. Stored, and repeated for the same op_id.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SubmissionAnswer {
+    /// The submission.
+    pub op_id: OpId,
+    /// 流水号, 13 digits.
+    pub serial: String,
+    /// What was decided on receipt.
+    pub verdict: Verdict,
+}
+
+/// What the platform decided on receipt. A refusal is a result, never a failure of the transport.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "verdict", rename_all = "kebab-case")]
+pub enum Verdict {
+    /// Received and valid; the outcome follows when the plan is allocated.
+    Accepted,
+    /// A rule refuses it.
+    Refused {
+        /// Which, why, from when, what to do.
+        refusal: Refusal,
+    },
+    /// It was decided on data that is no longer true; something near it is still possible (GEN-7).
+    Conflict {
+        /// What changed.
+        refusal: Refusal,
+        /// What can be chosen instead, nearest first.
+        alternatives: Vec<Alternative>,
+    },
+}
+
+/// Something that can be chosen instead.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Alternative {
+    /// The plan.
+    pub plan: PlanId,
+    /// The place in it.
+    pub place: Place,
+}
+
+/// Where a submission stands now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SubmissionState {
+    /// Received; the plan has not been allocated.
+    Accepted,
+    /// A rule refused it.
+    Refused,
+    /// Decided on data that was no longer true.
+    Conflict,
+    /// A place was given.
+    Won,
+    /// No place was given.
+    NotAllocated,
+    /// The place was cancelled.
+    Cancelled,
+    /// The exam was sat or missed.
+    Finished,
+}
+
+impl SubmissionState {
+    /// Every state.
+    pub const ALL: [Self; 7] = [
+        Self::Accepted,
+        Self::Refused,
+        Self::Conflict,
+        Self::Won,
+        Self::NotAllocated,
+        Self::Cancelled,
+        Self::Finished,
+    ];
+
+    /// The stable code of databases and the wire.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Accepted => "accepted",
+            Self::Refused => "refused",
+            Self::Conflict => "conflict",
+            Self::Won => "won",
+            Self::NotAllocated => "not-allocated",
+            Self::Cancelled => "cancelled",
+            Self::Finished => "finished",
+        }
+    }
+
+    /// The state of a stable code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.code() == code)
+    }
+}
+
+/// `GET /v1/submissions?since=CURSOR`: submissions of the account that changed, oldest change first (GEN-9).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SubmissionChanges {
+    /// The cursor reached; ask with it next time.
+    pub cursor: u64,
+    /// Whether there are more to fetch at once.
+    pub more: bool,
+    /// The submissions, as they stand now.
+    pub submissions: Vec<SubmissionView>,
+}
+
+/// One submission with its history and what can be printed of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SubmissionView {
+    /// The submission.
+    pub op_id: OpId,
+    /// 流水号.
+    pub serial: String,
+    /// The service.
+    pub service: String,
+    /// The person it is for.
+    pub person: PersonId,
+    /// Name of that person.
+    pub person_name: String,
+    /// When it was received.
+    pub received_at: Timestamp,
+    /// Where it stands.
+    pub state: SubmissionState,
+    /// The refusal, for a refused or conflicting one.
+    pub refusal: Option<Refusal>,
+    /// What can be chosen instead, for a conflicting one.
+    pub alternatives: Vec<Alternative>,
+    /// Its history, oldest first.
+    pub history: Vec<HistoryEntry>,
+    /// The booking it made.
+    pub booking: Option<Booking>,
+    /// What the allocation says of it.
+    pub rank: Option<RankView>,
+    /// What can be printed: the record and the signed token for its QR code (PRINT-3).
+    pub paper: Option<PaperGrant>,
+}
+
+/// One step in the history of a submission.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HistoryEntry {
+    /// When.
+    pub at: Timestamp,
+    /// The state reached.
+    pub state: SubmissionState,
+}
+
+/// Where an application came in the allocation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RankView {
+    /// Rank among the applications of the plan, from 1.
+    pub position: u32,
+    /// Applications of the plan.
+    pub of: u32,
+    /// The ranking time that held.
+    pub ranking_time: Timestamp,
+    /// Why it was that, in a stable code.
+    pub ranking_reason: String,
+}
+
+/// What the platform lets be printed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PaperGrant {
+    /// The service's record, as it was decided; its shape is the service's.
+    pub record: serde_json::Value,
+    /// What the QR code holds.
+    pub token: String,
+}

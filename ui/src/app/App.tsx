@@ -1,0 +1,42 @@
+import { useEffect } from "react";
+import type { ShellView } from "../ipc/gen";
+import { speak } from "../locales";
+import { Failure } from "../parts/Failure";
+import { Skeleton } from "../parts/Loading";
+import { FirstRun } from "../screens/FirstRun/FirstRun";
+import { Register } from "../screens/SignIn/Register";
+import { SignIn } from "../screens/SignIn/SignIn";
+import { Entry } from "./Entry";
+import { Frame } from "./Frame";
+import { useShell } from "./queries";
+import { useRoute } from "./router";
+
+/** What the window shows: the first start, the sign-in, or the frame with a screen. */
+export function App() {
+  const shell = useShell();
+  const language = shell.data?.lang;
+  useEffect(() => {
+    if (language !== undefined) speak(language);
+  }, [language]);
+  if (shell.data !== undefined) return <Signed shell={shell.data} />;
+  return (
+    <main className="entry-main">
+      {shell.isError ? <Failure error={shell.error} onRetry={() => void shell.refetch()} /> : <Skeleton />}
+    </main>
+  );
+}
+
+function Signed({ shell }: { shell: ShellView }) {
+  const [screen] = useRoute();
+  if (shell.profile.kind === "none") {
+    return (
+      <Entry shell={shell}>
+        <FirstRun />
+      </Entry>
+    );
+  }
+  if (shell.session === null || screen === "sign-in") {
+    return <Entry shell={shell}>{screen === "register" ? <Register /> : <SignIn shell={shell} />}</Entry>;
+  }
+  return <Frame shell={shell} session={shell.session} />;
+}

@@ -1,0 +1,119 @@
+import { lazy, Suspense, useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import type { SessionView, ShellView } from "../ipc/gen";
+import { LinkButton } from "../parts/Button";
+import { Skeleton } from "../parts/Loading";
+import { Notice } from "../parts/Notice";
+import { Home } from "../screens/Home/Home";
+import { Navigation } from "./Navigation";
+import { PracticeBar } from "./PracticeBar";
+import { to, useRoute } from "./router";
+import { TopBar } from "./TopBar";
+
+const Start = lazy(() => import("../wizard/Start"));
+const Wizard = lazy(() => import("../wizard/Wizard"));
+const Submitted = lazy(() => import("../screens/Submitted/Submitted"));
+const Queue = lazy(() => import("../screens/Queue/Queue"));
+const Progress = lazy(() => import("../screens/Progress/Progress"));
+const ProgressDetail = lazy(() => import("../screens/Progress/ProgressDetail"));
+const Results = lazy(() => import("../screens/Results/Results"));
+const ResultList = lazy(() => import("../screens/Results/ResultList"));
+const Voucher = lazy(() => import("../screens/Voucher/Voucher"));
+const Roster = lazy(() => import("../screens/Roster/Roster"));
+const RosterImport = lazy(() => import("../screens/Roster/RosterImport"));
+const RosterBook = lazy(() => import("../screens/Roster/RosterBook"));
+const Settings = lazy(() => import("../screens/Settings/Settings"));
+
+/** Top bar, practice bar, navigation, and the screen that is open. */
+export function Frame({ shell, session }: { shell: ShellView; session: SessionView }) {
+  const { t } = useTranslation();
+  const route = useRoute();
+  useScrollToTop(route.join("/"));
+  return (
+    <div className="frame">
+      <a className="skip-link" href={`#/${route.join("/")}`} onClick={skipToContent}>
+        {t("app.skip")}
+      </a>
+      <TopBar shell={shell} />
+      {shell.practice !== null && <PracticeBar practice={shell.practice} network={shell.network} />}
+      <Navigation session={session} network={shell.network} />
+      <main className="main" id="content" tabIndex={-1}>
+        {session.signed_out_by_platform && <SignedOut />}
+        <Suspense fallback={<Waiting />}>{screenOf(route, shell, session)}</Suspense>
+      </main>
+    </div>
+  );
+}
+
+function screenOf(route: string[], shell: ShellView, session: SessionView) {
+  const [screen = "home", id, ...more] = route;
+  if (id !== undefined) return screenAbout(screen, id, more, session) ?? <Home session={session} />;
+  switch (screen) {
+    case "queue":
+      return <Queue />;
+    case "progress":
+      return <Progress />;
+    case "results":
+      return <Results />;
+    case "settings":
+      return <Settings shell={shell} />;
+    case "roster":
+      return session.is_clerk ? <Roster /> : <Home session={session} />;
+    default:
+      return <Home session={session} />;
+  }
+}
+
+function screenAbout(screen: string, id: string, more: string[], session: SessionView) {
+  switch (screen) {
+    case "service":
+      return <Start key={id} service={id} />;
+    case "wizard":
+      return <Wizard key={id} draft={id} />;
+    case "submitted":
+      return <Submitted key={id} opId={id} />;
+    case "progress":
+      return <ProgressDetail key={id} opId={id} />;
+    case "results":
+      return <ResultList key={id} plan={id} />;
+    case "voucher":
+      return <Voucher key={[id, ...more].join()} opIds={[id, ...more]} />;
+    case "roster":
+      if (!session.is_clerk) return null;
+      return id === "import" ? <RosterImport /> : <RosterBook />;
+    default:
+      return null;
+  }
+}
+
+function SignedOut() {
+  const { t } = useTranslation();
+  return (
+    <Notice tone="warn" title={t("top.signedOut")}>
+      <LinkButton look="compact" href={to.signIn}>
+        {t("top.signInAgain")}
+      </LinkButton>
+    </Notice>
+  );
+}
+
+function Waiting() {
+  return (
+    <div className="screen">
+      <Skeleton />
+    </div>
+  );
+}
+
+function useScrollToTop(address: string) {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new address starts at the top.
+  useEffect(() => {
+    const main = document.getElementById("content");
+    if (main !== null) main.scrollTop = 0;
+  }, [address]);
+}
+
+function skipToContent(event: { preventDefault: () => void }) {
+  event.preventDefault();
+  document.getElementById("content")?.focus();
+}

@@ -1,0 +1,75 @@
+import { useTranslation } from "react-i18next";
+import type { MenuGroup, NetworkView, SessionView } from "../ipc/gen";
+import { Icon, type IconName } from "../parts/Icon";
+import { useHome } from "./queries";
+import { to, useRoute } from "./router";
+
+interface Entry {
+  href: string;
+  words: string;
+  icon: IconName;
+  count?: number;
+}
+
+/** The left side: the manual's menus with their services, then what stands on every platform. */
+export function Navigation({ session, network }: { session: SessionView; network: NetworkView }) {
+  const { t } = useTranslation();
+  const menus = useHome().data?.menus ?? [];
+  const mine: Entry[] = [
+    { href: to.progress, words: t("nav.progress"), icon: "progress" },
+    { href: to.queue, words: t("nav.queue"), icon: "queue", count: network.waiting + network.attention },
+    { href: to.results, words: t("nav.results"), icon: "results" },
+  ];
+  const roster: Entry = { href: to.roster, words: t("nav.roster"), icon: "roster" };
+  return (
+    <nav className="nav" aria-label={t("nav.label")}>
+      <Group entries={[{ href: to.home, words: t("nav.home"), icon: "home" }]} />
+      {session.is_clerk && <Group title={t("nav.school")} entries={[roster]} />}
+      {menus.map((menu) => (
+        <Group key={menu.title} title={menu.title} entries={services(menu)} />
+      ))}
+      <Group title={t("nav.mine")} entries={mine} />
+      <Group title={t("nav.program")} entries={[{ href: to.settings, words: t("nav.settings"), icon: "settings" }]} />
+    </nav>
+  );
+}
+
+function services(menu: MenuGroup): Entry[] {
+  const open = menu.services.filter((service) => service.barred === null);
+  return open.map((service) => ({ href: to.service(service.slug), words: service.title, icon: "ready" }));
+}
+
+function Group({ title, entries }: { title?: string; entries: Entry[] }) {
+  if (entries.length === 0) return null;
+  return (
+    <div className="nav-group">
+      {title !== undefined && <span className="nav-title">{title}</span>}
+      <ul {...(title === undefined ? {} : { "aria-label": title })}>
+        {entries.map((entry) => (
+          <li key={entry.href}>
+            <NavLink entry={entry} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function NavLink({ entry }: { entry: Entry }) {
+  const { t } = useTranslation();
+  const [screen = "home"] = useRoute();
+  const here = entry.href.split("/")[1] === screen && screen !== "service";
+  const count = entry.count ?? 0;
+  return (
+    <a className="nav-link" href={entry.href} title={entry.words} aria-current={here ? "page" : undefined}>
+      <Icon name={entry.icon} />
+      <span className="nav-words">{entry.words}</span>
+      {count > 0 && (
+        <span className="nav-count">
+          <span aria-hidden="true">{count}</span>
+          <span className="hidden-words">{t("nav.waiting", { count })}</span>
+        </span>
+      )}
+    </a>
+  );
+}

@@ -1,0 +1,54 @@
+/**
+ * What the screens read, each under the topic that the program names when it changes.
+ * Knows: commands, topics. Must not know: how anything is shown. Called by: every screen.
+ */
+import { QueryClient, useQuery } from "@tanstack/react-query";
+import { commands } from "../ipc/gen";
+import { onChanged } from "../ipc/host";
+
+/** One client for the window: the program answers from this machine, so nothing is tried twice here. */
+export function newQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: { retry: false, networkMode: "always", staleTime: 2_000, refetchOnWindowFocus: true },
+      mutations: { retry: false, networkMode: "always" },
+    },
+  });
+}
+
+/** The first part of each query's key. A change of one topic also changes what is drawn from it. */
+const FOLLOWS: Record<string, string[]> = {
+  shell: ["shell"],
+  home: ["home"],
+  drafts: ["queue", "home"],
+  queue: ["queue", "home", "shell", "progress"],
+  progress: ["progress", "home", "shell", "messages"],
+  results: ["results", "progress", "home", "messages"],
+  reference: ["home", "shell", "wizard", "results"],
+  roster: ["roster", "home"],
+  messages: ["messages"],
+};
+
+/** Reads again whatever the program says has changed; an unknown topic reads everything again. */
+export function followChanges(client: QueryClient): () => void {
+  return onChanged((topic) => {
+    const keys = FOLLOWS[topic];
+    if (keys === undefined) void client.invalidateQueries();
+    else for (const key of keys) void client.invalidateQueries({ queryKey: [key] });
+  });
+}
+
+export const useShell = () => useQuery({ queryKey: ["shell"], queryFn: commands.shell });
+export const useHome = () => useQuery({ queryKey: ["home"], queryFn: commands.home });
+export const useQueue = () => useQuery({ queryKey: ["queue"], queryFn: commands.queue });
+export const useProgress = () => useQuery({ queryKey: ["progress"], queryFn: commands.progress });
+export const useRoster = () => useQuery({ queryKey: ["roster"], queryFn: commands.roster });
+export const usePrinters = () => useQuery({ queryKey: ["printers"], queryFn: commands.printers });
+export const useMessages = () => useQuery({ queryKey: ["messages"], queryFn: commands.practice_messages });
+export const useResultPlans = () => useQuery({ queryKey: ["results"], queryFn: commands.result_plans });
+
+export const useResultList = (plan: string) =>
+  useQuery({ queryKey: ["results", plan], queryFn: () => commands.result_list({ plan }) });
+
+export const useProgressDetail = (opId: string) =>
+  useQuery({ queryKey: ["progress", opId], queryFn: () => commands.progress_detail({ op_id: opId }) });

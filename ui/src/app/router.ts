@@ -1,0 +1,54 @@
+/**
+ * Which screen is open, kept in the address's fragment, so that a reload and the back key work.
+ * Knows: the fragment. Must not know: screens' contents. Called by: Frame, every link.
+ */
+import { useSyncExternalStore } from "react";
+
+/** The parts of the address: `#/progress/op-1` is `["progress", "op-1"]`. */
+export function useRoute(): string[] {
+  return parts(useSyncExternalStore(subscribe, () => window.location.hash));
+}
+
+/** Opens a screen. */
+export function go(href: string): void {
+  window.location.hash = href;
+}
+
+/** Opens a screen in place of this one: the back key will not return here. */
+export function replace(href: string): void {
+  window.history.replaceState(null, "", href);
+  window.dispatchEvent(new HashChangeEvent("hashchange"));
+}
+
+/** The addresses of all screens. */
+export const to = {
+  home: "#/home",
+  signIn: "#/sign-in",
+  register: "#/register",
+  service: (slug: string) => `#/service/${part(slug)}`,
+  wizard: (draft: string) => `#/wizard/${part(draft)}`,
+  submitted: (opId: string) => `#/submitted/${part(opId)}`,
+  queue: "#/queue",
+  progress: "#/progress",
+  progressOf: (opId: string) => `#/progress/${part(opId)}`,
+  results: "#/results",
+  resultsOf: (plan: string) => `#/results/${part(plan)}`,
+  voucher: (opIds: string[]) => `#/voucher/${opIds.map(part).join("/")}`,
+  roster: "#/roster",
+  rosterImport: "#/roster/import",
+  rosterBook: "#/roster/book",
+  settings: "#/settings",
+};
+
+function part(text: string): string {
+  return encodeURIComponent(text);
+}
+
+function parts(hash: string): string[] {
+  return hash.replace(/^#\/?/, "").split("/").filter(Boolean).map(decodeURIComponent);
+}
+
+function subscribe(changed: () => void): () => void {
+  window.addEventListener("hashchange", changed);
+  return () => window.removeEventListener("hashchange", changed);
+}

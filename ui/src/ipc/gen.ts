@@ -1,0 +1,1175 @@
+// Generated from crates/app by `cargo xtask gen`. Do not edit.
+import { call, callBytes } from "./host";
+
+export type AlternativeView = { 
+/**
+ * What the answer holds.
+ */
+slot: string, 
+/**
+ * `2026-03-20 08:30 · 城东考场`.
+ */
+label: string, };
+export type AnswerField = { 
+/**
+ * The draft.
+ */
+draft: string, 
+/**
+ * The revision the user saw.
+ */
+revision: number, 
+/**
+ * The field.
+ */
+field: string, 
+/**
+ * The answer; null takes it back.
+ */
+value: unknown, };
+export type BadRow = { 
+/**
+ * Row of the file, from 1.
+ */
+row: number, 
+/**
+ * Column's header.
+ */
+column: string, 
+/**
+ * What stands there; identity numbers masked.
+ */
+value: string, 
+/**
+ * Why it can't be taken.
+ */
+reason: string, };
+export type BookMany = { 
+/**
+ * The persons.
+ */
+persons: Array<string>, 
+/**
+ * The subject.
+ */
+subject: Subject, 
+/**
+ * The slot; `None` to see what can be chosen first.
+ */
+slot: string | null, };
+export type BookManyPreview = { 
+/**
+ * What can be chosen.
+ */
+picker: SessionPicker, 
+/**
+ * Each trainee: goes, or refused and why.
+ */
+rows: Array<BookManyRow>, 
+/**
+ * Trainees that go.
+ */
+goes: number, };
+export type BookManyRow = { 
+/**
+ * The person.
+ */
+person: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Why not; `None` when it goes.
+ */
+refused: string | null, 
+/**
+ * The submission, once queued.
+ */
+op_id: string | null, };
+export type Choice = { 
+/**
+ * What the answer holds.
+ */
+id: string, 
+/**
+ * What the user reads.
+ */
+label: string, 
+/**
+ * More about it, on a line below.
+ */
+detail: string | null, 
+/**
+ * Why it can't be chosen now, in plain words; `None` when it can.
+ */
+barred: string | null, };
+export type ChooseAlternative = { 
+/**
+ * The submission that came back.
+ */
+op_id: string, 
+/**
+ * The slot.
+ */
+slot: string, };
+export type ClerkToday = { 
+/**
+ * Trainees of the school.
+ */
+trainees: number, 
+/**
+ * Exams of trainees today.
+ */
+exams_today: number, 
+/**
+ * Results published since yesterday.
+ */
+results: number, 
+/**
+ * Submissions that wait.
+ */
+waiting: number, 
+/**
+ * Conflicts to answer.
+ */
+attention: number, };
+export type CodeRequested = { "result": "sent", 
+/**
+ * Until when it is good, and when the next one can be asked for.
+ */
+code: CodeSentView, } | { "result": "invalid", 
+/**
+ * What.
+ */
+errors: Array<FormError>, };
+export type CodeSentView = { 
+/**
+ * Seconds until the next code can be asked for.
+ */
+next_in_seconds: number, 
+/**
+ * 「验证码 5 分钟内有效」.
+ */
+words: string, };
+export type ConfirmImport = { 
+/**
+ * The preview.
+ */
+token: string, };
+export type Connect = { 
+/**
+ * The text of the configuration file.
+ */
+configuration: string, };
+export type Consequence = { 
+/**
+ * The headline.
+ */
+title: string, 
+/**
+ * One sentence each.
+ */
+points: Array<string>, };
+export type ContactView = { 
+/**
+ * Name of the office.
+ */
+office: string, 
+/**
+ * Address.
+ */
+address: string, 
+/**
+ * Telephone.
+ */
+phone: string, 
+/**
+ * Opening hours.
+ */
+hours: string, };
+export type Credentials = { 
+/**
+ * Identity number, USCC or staff name, as typed.
+ */
+login: string, 
+/**
+ * The password.
+ */
+password: string, };
+export type DraftId = { 
+/**
+ * The draft.
+ */
+draft: string, };
+export type DraftRow = { 
+/**
+ * The draft.
+ */
+draft: string, 
+/**
+ * The service.
+ */
+title: string, 
+/**
+ * Who it is for, when not for oneself.
+ */
+trainee: string | null, 
+/**
+ * The step that is open.
+ */
+step: string, 
+/**
+ * When it was saved.
+ */
+saved: string, };
+export type ErrorKind = "offline" | "sign-in" | "machine" | "gone" | "changed" | "fault";
+export type ErrorView = { 
+/**
+ * What kind of failure it is, for how it is shown.
+ */
+kind: ErrorKind, 
+/**
+ * Which failure, in a stable code; the UI has its words.
+ */
+code: string, 
+/**
+ * Its parameters, by name.
+ */
+params: { [key in string]: string }, 
+/**
+ * Whether the same act can succeed later without a change.
+ */
+retryable: boolean, 
+/**
+ * Names the failure in the log.
+ */
+trace_id: string, };
+export type Field = { 
+/**
+ * The key in the service's answers.
+ */
+id: string, 
+/**
+ * What is asked.
+ */
+label: string, 
+/**
+ * How to answer, under the label.
+ */
+hint: string | null, 
+/**
+ * What is wrong with the present answer, if it was checked.
+ */
+error: string | null, } & ({ "kind": "choose-one", 
+/**
+ * What can be chosen, and what can't and why.
+ */
+choices: Array<Choice>, 
+/**
+ * The id of the chosen one.
+ */
+value: string | null, } | { "kind": "declaration", 
+/**
+ * What is declared.
+ */
+text: string, 
+/**
+ * Whether it is ticked.
+ */
+value: boolean, } | { "kind": "record", 
+/**
+ * Names and values.
+ */
+rows: Array<Row>, });
+export type FormError = { 
+/**
+ * The field, or empty for the form as a whole.
+ */
+field: string, 
+/**
+ * What is wrong, in words.
+ */
+text: string, };
+export type FormResult = { "result": "done" } | { "result": "invalid", 
+/**
+ * What.
+ */
+errors: Array<FormError>, };
+export type Group = { 
+/**
+ * The step's name.
+ */
+title: string, 
+/**
+ * The step to return to for a change; `None` for what can't be changed.
+ */
+page: string | null, 
+/**
+ * The answers.
+ */
+rows: Array<Row>, };
+export type HomeView = { 
+/**
+ * The citizen's application and exams; `None` for a clerk, or before the first fetch.
+ */
+licence: LicenceCard | null, 
+/**
+ * A clerk's day; `None` for a citizen.
+ */
+today: ClerkToday | null, 
+/**
+ * The services, by menu (MENU-1).
+ */
+menus: Array<MenuGroup>, 
+/**
+ * Drafts on this machine.
+ */
+drafts: Array<DraftRow>, 
+/**
+ * What is under way, newest first.
+ */
+under_way: Array<ProgressRow>, };
+export type ImportPreview = { 
+/**
+ * Names this preview when it is confirmed; `None` when the file can't be read at all.
+ */
+token: string | null, 
+/**
+ * The file's name.
+ */
+file: string, 
+/**
+ * Its kind and encoding, in words.
+ */
+kind: string, 
+/**
+ * Column of the file → what it was read as.
+ */
+columns: Array<Row>, 
+/**
+ * Rows that can be taken.
+ */
+good: number, 
+/**
+ * Rows known already.
+ */
+known: number, 
+/**
+ * Rows that can't, with the reason.
+ */
+bad: Array<BadRow>, 
+/**
+ * Why the file as a whole can't be read.
+ */
+problem: string | null, };
+export type Imported = { 
+/**
+ * Rows taken.
+ */
+taken: number, };
+export type Journey = { 
+/**
+ * The service.
+ */
+service: string, 
+/**
+ * Its name in the menu.
+ */
+title: string, 
+/**
+ * The menu path to it, outermost first (MENU-1).
+ */
+menu: Array<string>, 
+/**
+ * What must be read before the first step (GEN-1).
+ */
+notice: Notice, 
+/**
+ * The steps, in order, with the manual's names (GEN-2).
+ */
+pages: Array<Page>, };
+export type Lang = "zh-CN" | "en";
+export type LicenceCard = { 
+/**
+ * Class, acceptance, permit.
+ */
+rows: Array<Row>, 
+/**
+ * The four subjects.
+ */
+subjects: Array<SubjectRow>, };
+export type MenuGroup = { 
+/**
+ * 「驾驶证业务」.
+ */
+title: string, 
+/**
+ * Its services.
+ */
+services: Array<ServiceTile>, };
+export type MoveClock = "hour" | "day" | "next-publication";
+export type NetworkView = { 
+/**
+ * Whether the last call reached the platform.
+ */
+online: boolean, 
+/**
+ * Whether the user switched the network off for this program.
+ */
+switched_off: boolean, 
+/**
+ * Submissions that wait.
+ */
+waiting: number, 
+/**
+ * Submissions that need an answer from the user.
+ */
+attention: number, 
+/**
+ * 「在线」「离线 · 3 项待提交」.
+ */
+words: string, };
+export type Notice = { 
+/**
+ * Named in the submission, with the time it was read.
+ */
+version: string, 
+/**
+ * Its paragraphs.
+ */
+paragraphs: Array<string>, 
+/**
+ * Papers to have at hand (GEN-13).
+ */
+papers: Array<string>, };
+export type OpenPage = { 
+/**
+ * The draft.
+ */
+draft: string, 
+/**
+ * The step.
+ */
+page: string, };
+export type Page = { 
+/**
+ * Its id, stable across answers and versions.
+ */
+id: string, 
+/**
+ * The manual's name of the step.
+ */
+title: string, 
+/**
+ * What this step is for, in one sentence.
+ */
+lead: string, 
+/**
+ * The words of its one primary button.
+ */
+primary: string, 
+/**
+ * Whether its answers are complete, so that the next step can be opened.
+ */
+complete: boolean, } & ({ "body": "form", 
+/**
+ * The fields.
+ */
+fields: Array<Field>, } | { "body": "sessions", 
+/**
+ * Its content.
+ */
+picker: SessionPicker, } | { "body": "check", 
+/**
+ * The answers, in groups.
+ */
+groups: Array<Group>, 
+/**
+ * What sending costs (GEN-12).
+ */
+consequence: Consequence, 
+/**
+ * Papers to have at hand (GEN-13).
+ */
+papers: Array<string>, 
+/**
+ * The declarations to tick.
+ */
+fields: Array<Field>, });
+export type PickerDay = { 
+/**
+ * `2026-03-12`.
+ */
+date: string, 
+/**
+ * `3月12日 周四`.
+ */
+label: string, 
+/**
+ * The slots of this day: by time, then areas before venues.
+ */
+slots: Array<PickerSlot>, };
+export type PickerSlot = { 
+/**
+ * What the answer holds.
+ */
+id: string, 
+/**
+ * `08:30`.
+ */
+time: string, 
+/**
+ * The venue or area.
+ */
+place: string, 
+/**
+ * The address, or the venues of the area.
+ */
+detail: string, 
+/**
+ * Whether it stands for any venue of an area (EXAM-12).
+ */
+is_area: boolean, 
+/**
+ * Seats.
+ */
+seats: number, 
+/**
+ * Applications known.
+ */
+applications: number, 
+/**
+ * The place the candidate would take among them now, from 1.
+ */
+rank: number, 
+/**
+ * Until when the plan takes applications.
+ */
+closes: string, 
+/**
+ * Why it can't be chosen now; `None` when it can.
+ */
+barred: string | null, };
+export type PlanName = { 
+/**
+ * The plan.
+ */
+plan: string, };
+export type PracticeMessageView = { 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * To which phone, masked.
+ */
+phone: string, 
+/**
+ * The text.
+ */
+text: string, };
+export type PracticePerson = { 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Login.
+ */
+login: string, 
+/**
+ * Password.
+ */
+password: string, 
+/**
+ * What this person is for: 「科目一已通过，可约科目二」.
+ */
+story: string, };
+export type PracticeView = { 
+/**
+ * Its clock: `2026-03-02 09:00`.
+ */
+clock: string, 
+/**
+ * When the next plan closes and seats are given; `None` when none is open.
+ */
+next_publication: string | null, 
+/**
+ * People to sign in as.
+ */
+people: Array<PracticePerson>, };
+export type PrintVouchers = { 
+/**
+ * The submissions.
+ */
+op_ids: Array<string>, 
+/**
+ * The printer.
+ */
+printer: string, 
+/**
+ * Copies.
+ */
+copies: number, };
+export type Printed = { 
+/**
+ * Pages.
+ */
+pages: number, 
+/**
+ * The printer.
+ */
+printer: string, };
+export type PrinterView = { 
+/**
+ * What the system calls it.
+ */
+id: string, 
+/**
+ * What people call it.
+ */
+name: string, 
+/**
+ * Whether it is the system's default.
+ */
+is_default: boolean, };
+export type ProfileView = { "kind": "none" } | { "kind": "practice" } | { "kind": "platform", 
+/**
+ * Its name.
+ */
+name: string, };
+export type ProgressDetail = { 
+/**
+ * The row of the list.
+ */
+row: ProgressRow, 
+/**
+ * What comes next, and when.
+ */
+next: Array<string>, 
+/**
+ * What was booked.
+ */
+facts: Array<Row>, 
+/**
+ * Where it came in the allocation, or would come now.
+ */
+rank: string | null, 
+/**
+ * Its history, oldest first: time and state.
+ */
+history: Array<Row>, 
+/**
+ * Why it was refused.
+ */
+refusal: RefusalView | null, 
+/**
+ * What can be chosen instead, for a conflict.
+ */
+alternatives: Array<AlternativeView>, 
+/**
+ * Papers to have at hand, to bring along (GEN-13).
+ */
+papers: Array<string>, };
+export type ProgressRow = { 
+/**
+ * The submission.
+ */
+op_id: string, 
+/**
+ * The service and what it is about.
+ */
+title: string, 
+/**
+ * Who it is for.
+ */
+person: string, 
+/**
+ * 流水号.
+ */
+serial: string | null, 
+/**
+ * Where it stands, for the icon.
+ */
+mark: QueueMark, 
+/**
+ * Where it stands, in words.
+ */
+words: string, 
+/**
+ * When it was submitted.
+ */
+submitted: string, 
+/**
+ * Whether something can be printed.
+ */
+printable: boolean, };
+export type ProgressView = { 
+/**
+ * Newest first.
+ */
+rows: Array<ProgressRow>, };
+export type QueueMark = "waiting" | "sending" | "received" | "done" | "refused" | "conflict" | "attention" | "withdrawn";
+export type QueueRow = { 
+/**
+ * The submission.
+ */
+op_id: string, 
+/**
+ * 「考试预约 · 王小明 · 科目二」.
+ */
+title: string, 
+/**
+ * Where it stands, for the icon.
+ */
+mark: QueueMark, 
+/**
+ * Where it stands, in words.
+ */
+words: string, 
+/**
+ * More about it: why it waits, what went wrong.
+ */
+detail: string | null, 
+/**
+ * When it was submitted.
+ */
+since: string, 
+/**
+ * Whether it can still be withdrawn: it was never sent.
+ */
+can_withdraw: boolean, 
+/**
+ * Whether sending it now can be asked for.
+ */
+can_retry: boolean, 
+/**
+ * 流水号, once the platform has it.
+ */
+serial: string | null, };
+export type QueueView = { 
+/**
+ * What waits, is being sent, or needs an answer.
+ */
+rows: Array<QueueRow>, 
+/**
+ * Drafts that were not submitted.
+ */
+drafts: Array<DraftRow>, };
+export type RefusalView = { 
+/**
+ * The rule: `EXAM-7`.
+ */
+rule: string, 
+/**
+ * The headline.
+ */
+title: string, 
+/**
+ * Why, with the facts.
+ */
+reason: string, 
+/**
+ * What to do now.
+ */
+advice: string, 
+/**
+ * From when it would go.
+ */
+earliest: string | null, 
+/**
+ * What the button does.
+ */
+remedy: Remedy, 
+/**
+ * How old the data it was decided on is.
+ */
+as_of: string | null, };
+export type Registration = { 
+/**
+ * Identity number, as typed.
+ */
+id_number: string, 
+/**
+ * Name, as typed.
+ */
+name: string, 
+/**
+ * Phone, as typed.
+ */
+phone: string, 
+/**
+ * The code, as typed.
+ */
+code: string, 
+/**
+ * The password.
+ */
+password: string, };
+export type Remedy = "wait" | "choose-again" | "open-progress" | "visit-office" | "other-account" | "refresh";
+export type RequestCode = { 
+/**
+ * Phone, as typed.
+ */
+phone: string, };
+export type ResultLine = { 
+/**
+ * Rank.
+ */
+position: number, 
+/**
+ * Masked name.
+ */
+name: string, 
+/**
+ * Ranking time.
+ */
+ranking_time: string, 
+/**
+ * Why it is that.
+ */
+ranking_reason: string, 
+/**
+ * 流水号.
+ */
+serial: string, 
+/**
+ * Whether a place was given.
+ */
+won: boolean, 
+/**
+ * The place, or that none was given.
+ */
+outcome: string, };
+export type ResultList = { 
+/**
+ * 计划编号 and subject.
+ */
+heading: string, 
+/**
+ * How seats were given, with the tie rule.
+ */
+explanation: string, 
+/**
+ * The fingerprint of the frozen record.
+ */
+record_hash: string, 
+/**
+ * Best rank first.
+ */
+rows: Array<ResultLine>, };
+export type ResultPlanRow = { 
+/**
+ * The plan.
+ */
+plan: string, 
+/**
+ * 计划编号.
+ */
+code: string, 
+/**
+ * Subject.
+ */
+subject: string, 
+/**
+ * When it was published.
+ */
+published: string, };
+export type ResultPlans = { 
+/**
+ * Newest first.
+ */
+plans: Array<ResultPlanRow>, };
+export type RosterView = { 
+/**
+ * By name.
+ */
+rows: Array<TraineeRow>, };
+export type Row = { 
+/**
+ * The name.
+ */
+name: string, 
+/**
+ * The value.
+ */
+value: string, };
+export type Saved = { "result": "done", 
+/**
+ * The file's name, without its folder.
+ */
+name: string, } | { "result": "cancelled" };
+export type ServiceTile = { 
+/**
+ * Its stable name.
+ */
+slug: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Why this account can't start it (ACC-3); `None` when it can.
+ */
+barred: string | null, };
+export type SessionPicker = { 
+/**
+ * The candidate's ranking time and why it is that (EXAM-9).
+ */
+ranking: Row, 
+/**
+ * How old the counts are (GEN-7).
+ */
+as_of: string | null, 
+/**
+ * The days that have a session, in order.
+ */
+days: Array<PickerDay>, 
+/**
+ * What is said when there is none.
+ */
+empty: string | null, 
+/**
+ * The id of the chosen slot.
+ */
+value: string | null, 
+/**
+ * What is wrong with the present choice, if it was checked.
+ */
+error: string | null, };
+export type SessionView = { 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Kind of account, in words.
+ */
+kind: string, 
+/**
+ * School of a clerk.
+ */
+school: string | null, 
+/**
+ * Whether this is a clerk: other home, roster.
+ */
+is_clerk: boolean, 
+/**
+ * Whether the platform refused the tokens: sign in again to send what waits.
+ */
+signed_out_by_platform: boolean, };
+export type SetLanguage = { 
+/**
+ * The language.
+ */
+lang: Lang, };
+export type ShellView = { 
+/**
+ * The program's version.
+ */
+version: string, 
+/**
+ * The language chosen.
+ */
+lang: Lang, 
+/**
+ * Which platform this is connected to.
+ */
+profile: ProfileView, 
+/**
+ * Who is signed in.
+ */
+session: SessionView | null, 
+/**
+ * The network, in words.
+ */
+network: NetworkView, 
+/**
+ * 「数据更新于 …」; `None` before the first fetch (GEN-7).
+ */
+data_as_of: string | null, 
+/**
+ * Who helps (GEN-14).
+ */
+contact: ContactView | null, 
+/**
+ * The practice platform's clock and switches; `None` on a real platform.
+ */
+practice: PracticeView | null, };
+export type StartService = { 
+/**
+ * The service.
+ */
+service: string, 
+/**
+ * The trainee it is for; `None` for oneself.
+ */
+trainee: string | null, };
+export type Started = { "result": "open", 
+/**
+ * Its wizard.
+ */
+wizard: WizardView, } | { "result": "refused", 
+/**
+ * Why.
+ */
+refusal: RefusalView, };
+export type Subject = "1" | "2" | "3-road" | "3-theory";
+export type SubjectMark = "passed" | "ready" | "booked" | "barred";
+export type SubjectRow = { 
+/**
+ * Its code.
+ */
+subject: Subject, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Where it stands, for the icon.
+ */
+mark: SubjectMark, 
+/**
+ * Where it stands, in words.
+ */
+words: string, };
+export type SubmissionId = { 
+/**
+ * The submission.
+ */
+op_id: string, };
+export type Submitted = { "result": "queued", 
+/**
+ * The submission.
+ */
+op_id: string, } | { "result": "invalid", 
+/**
+ * The wizard, with its errors.
+ */
+wizard: WizardView, } | { "result": "refused", 
+/**
+ * Why.
+ */
+refusal: RefusalView, };
+export type SwitchNetwork = { 
+/**
+ * Whether it is to be off.
+ */
+off: boolean, };
+export type TraineeRow = { 
+/**
+ * The person.
+ */
+person: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Masked identity number.
+ */
+id_number: string, 
+/**
+ * Class applied for.
+ */
+class: string, 
+/**
+ * The four subjects.
+ */
+subjects: Array<SubjectRow>, 
+/**
+ * The mark of the next subject to book.
+ */
+mark: SubjectMark, };
+export type Vouchers = { 
+/**
+ * The submissions.
+ */
+op_ids: Array<string>, };
+export type WizardError = { 
+/**
+ * The step.
+ */
+page: string, 
+/**
+ * The field.
+ */
+field: string, 
+/**
+ * The same words as at the field.
+ */
+text: string, };
+export type WizardView = { 
+/**
+ * The draft.
+ */
+draft: string, 
+/**
+ * Its revision; sent back with every answer, so that two windows can't overwrite each other.
+ */
+revision: number, 
+/**
+ * Who it is for, when not for oneself.
+ */
+trainee: string | null, 
+/**
+ * Whether the 业务须知 was confirmed as read (GEN-1).
+ */
+notice_read: boolean, 
+/**
+ * The step that is open.
+ */
+page: string, 
+/**
+ * 「草稿已保存 10:42:03」.
+ */
+saved: string, 
+/**
+ * What it shows.
+ */
+journey: Journey, 
+/**
+ * What is wrong, for the summary at the top; empty until "next" or "submit" was tried.
+ */
+errors: Array<WizardError>, };
+
+export const commands = {
+  shell: (): Promise<ShellView> => call("shell"),
+  set_language: (request: SetLanguage): Promise<ShellView> => call("set_language", request),
+  choose_practice: (): Promise<ShellView> => call("choose_practice"),
+  connect: (request: Connect): Promise<FormResult> => call("connect", request),
+  switch_network: (request: SwitchNetwork): Promise<ShellView> => call("switch_network", request),
+  move_practice_clock: (request: MoveClock): Promise<ShellView> => call("move_practice_clock", request),
+  practice_messages: (): Promise<Array<PracticeMessageView>> => call("practice_messages"),
+  request_code: (request: RequestCode): Promise<CodeRequested> => call("request_code", request),
+  register: (request: Registration): Promise<FormResult> => call("register", request),
+  sign_in: (request: Credentials): Promise<FormResult> => call("sign_in", request),
+  sign_out: (): Promise<ShellView> => call("sign_out"),
+  refresh: (): Promise<ShellView> => call("refresh"),
+  home: (): Promise<HomeView> => call("home"),
+  start_service: (request: StartService): Promise<Started> => call("start_service", request),
+  open_draft: (request: DraftId): Promise<WizardView> => call("open_draft", request),
+  confirm_notice: (request: DraftId): Promise<WizardView> => call("confirm_notice", request),
+  answer_field: (request: AnswerField): Promise<WizardView> => call("answer_field", request),
+  open_page: (request: OpenPage): Promise<WizardView> => call("open_page", request),
+  submit: (request: DraftId): Promise<Submitted> => call("submit", request),
+  delete_draft: (request: DraftId): Promise<QueueView> => call("delete_draft", request),
+  queue: (): Promise<QueueView> => call("queue"),
+  withdraw: (request: SubmissionId): Promise<QueueView> => call("withdraw", request),
+  retry: (request: SubmissionId): Promise<QueueView> => call("retry", request),
+  progress: (): Promise<ProgressView> => call("progress"),
+  progress_detail: (request: SubmissionId): Promise<ProgressDetail> => call("progress_detail", request),
+  choose_alternative: (request: ChooseAlternative): Promise<Submitted> => call("choose_alternative", request),
+  result_plans: (): Promise<ResultPlans> => call("result_plans"),
+  result_list: (request: PlanName): Promise<ResultList> => call("result_list", request),
+  printers: (): Promise<Array<PrinterView>> => call("printers"),
+  print_vouchers: (request: PrintVouchers): Promise<Printed> => call("print_vouchers", request),
+  save_vouchers: (request: Vouchers): Promise<Saved> => call("save_vouchers", request),
+  roster: (): Promise<RosterView> => call("roster"),
+  preview_import: (): Promise<ImportPreview | null> => call("preview_import"),
+  confirm_import: (request: ConfirmImport): Promise<Imported> => call("confirm_import", request),
+  preview_book_many: (request: BookMany): Promise<BookManyPreview> => call("preview_book_many", request),
+  book_many: (request: BookMany): Promise<BookManyPreview> => call("book_many", request),
+  voucher_pdf: (request: Vouchers): Promise<ArrayBuffer> => callBytes("voucher_pdf", request),
+};

@@ -1,0 +1,33 @@
+/** Every code that an ErrorView can carry; each has a headline and an advice in both languages. */
+export const ERROR_CODES = [
+  "offline",
+  "captive-portal",
+  "untrusted-connection",
+  "signed-out",
+  "wrong-credentials",
+  "too-soon",
+  "update-required",
+  "platform-fault",
+  "printer-failed",
+  "missing-glyph",
+  "disk-full",
+  "damaged-store",
+  "stale-revision",
+  "gone",
+  "keyring-locked",
+  "file-unreadable",
+  "configuration-invalid",
+  "internal",
+] as const;
+
+/** One of {@link ERROR_CODES}. */
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+/** The words of a failure: what happened, and what can be done. */
+export interface FailureWords {
+  title: string;
+  advice: string;
+}
+
+/** A table with words for every code. */
+export type FailureTable = Record<ErrorCode, FailureWords>;

@@ -1,0 +1,135 @@
+import type { ReactNode } from "react";
+import { Checkbox, FieldError, Label, Radio, RadioGroup, Text } from "react-aria-components";
+import type { Choice } from "../ipc/gen";
+import { Icon } from "./Icon";
+
+interface ChoicesProps {
+  id: string;
+  label: string;
+  hint?: string | null;
+  choices: Choice[];
+  value: string | null;
+  error?: string | null;
+  onChange: (id: string) => void;
+  hideLabel?: boolean;
+}
+
+/** One of several, as radio buttons; one that can't be chosen says why. */
+export function Choices({ id, label, hint, choices, value, error, onChange, hideLabel = false }: ChoicesProps) {
+  const invalid = error !== null && error !== undefined;
+  return (
+    <RadioGroup id={id} value={value} onChange={onChange} isInvalid={invalid} validationBehavior="aria">
+      <Label className={hideLabel ? "hidden-words" : "field-label"}>{label}</Label>
+      {hint !== null && hint !== undefined && (
+        <Text slot="description" className="field-hint">
+          {hint}
+        </Text>
+      )}
+      <FieldError className="field-error">
+        <Icon name="attention" />
+        <span>{error}</span>
+      </FieldError>
+      <div className="choice-group">
+        {choices.map((choice) => (
+          <ChoiceLine key={choice.id} choice={choice} />
+        ))}
+      </div>
+    </RadioGroup>
+  );
+}
+
+function ChoiceLine({ choice }: { choice: Choice }) {
+  return (
+    <Radio value={choice.id} isDisabled={choice.barred !== null} className="choice">
+      <span className="choice-dot" />
+      <span>
+        <span className="choice-label">{choice.label}</span>
+        {choice.detail !== null && <span className="choice-detail">{choice.detail}</span>}
+        {choice.barred !== null && (
+          <span className="choice-barred">
+            <Icon name="barred" />
+            {choice.barred}
+          </span>
+        )}
+      </span>
+    </Radio>
+  );
+}
+
+interface DeclarationProps {
+  id: string;
+  text: string;
+  value: boolean;
+  error?: string | null;
+  onChange: (value: boolean) => void;
+}
+
+/** A box to tick, whose words name what is declared. */
+export function Declaration({ id, text, value, error, onChange }: DeclarationProps) {
+  const invalid = error !== null && error !== undefined;
+  return (
+    <div id={id} className="declaration" tabIndex={-1}>
+      <ErrorLine id={id} error={error} />
+      <Checkbox
+        className="choice"
+        isSelected={value}
+        onChange={onChange}
+        isInvalid={invalid}
+        {...(invalid ? { "aria-describedby": `${id}-error` } : {})}
+      >
+        <span className="choice-box">
+          <Icon name="check" />
+        </span>
+        <span>{text}</span>
+      </Checkbox>
+    </div>
+  );
+}
+
+/** A bare box to tick in a table, named for what it selects. */
+export function Tick(props: { name: string; value: boolean; mixed?: boolean; onChange: (value: boolean) => void }) {
+  return (
+    <Checkbox
+      className="tick"
+      aria-label={props.name}
+      isSelected={props.value}
+      isIndeterminate={props.mixed ?? false}
+      onChange={props.onChange}
+    >
+      <span className="choice-box">
+        <Icon name="check" />
+      </span>
+    </Checkbox>
+  );
+}
+
+/** What is wrong, above the field, with an icon. */
+export function ErrorLine({ id, error }: { id: string; error?: ReactNode }) {
+  if (error === null || error === undefined) return null;
+  return (
+    <p className="field-error" id={`${id}-error`}>
+      <Icon name="attention" />
+      <span>{error}</span>
+    </p>
+  );
+}
+
+interface SegmentsProps {
+  label: string;
+  value: string;
+  choices: { id: string; label: string; disabled?: boolean }[];
+  onChange: (id: string) => void;
+}
+
+/** Two or three ways, side by side. */
+export function Segments({ label, value, choices, onChange }: SegmentsProps) {
+  return (
+    <RadioGroup aria-label={label} orientation="horizontal" className="segments" value={value} onChange={onChange}>
+      {choices.map((choice) => (
+        <Radio key={choice.id} value={choice.id} className="segment" isDisabled={choice.disabled ?? false}>
+          {choice.label}
+        </Radio>
+      ))}
+    </RadioGroup>
+  );
+}

@@ -1,0 +1,52 @@
+/** Own line icons on a 24 grid. Always beside words, so hidden from screen readers. */
+const PATHS = {
+  road: "M7 3 4 21M17 3l3 18M12 4v3M12 11v3M12 18v3",
+  home: "M4 11 12 4l8 7M6 9.5V20h12V9.5M10 20v-6h4v6",
+  licence: "M3 6h18v12H3zM7 10h4v4H7zM14 10h4M14 14h3",
+  car: "M4 16v-4l2-5h12l2 5v4zM4 16v3M20 16v3M4 12h16M7.5 14h.01M16.5 14h.01",
+  warning: "M12 4 2.8 19.5h18.4zM12 10v4M12 17h.01",
+  progress: "M8 6h12M8 12h12M8 18h12M4 6h.01M4 12h.01M4 18h.01",
+  queue: "M4 14v5h16v-5M12 4v10M8 8l4-4 4 4",
+  results: "M5 20V10M12 20V4M19 20v-7",
+  roster: "M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM3 20c0-3.5 2.5-6 6-6s6 2.5 6 6M16 5a3 3 0 0 1 0 6M18 14.5c2 .8 3 2.7 3 5.5",
+  settings: "M4 7h10M18 7h2M4 17h2M10 17h10M14 4.5v5M6 14.5v5",
+  check: "M5 12.5 10 17.5 19 7",
+  done: "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM8 12.3l2.8 2.7L16 9.5",
+  clock: "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 7v5l3 2",
+  sending: "M4 12h14M13 6l6 6-6 6",
+  inbox: "M4 13V5h16v8M4 13v6h16v-6M4 13h5l1.5 2.5h3L15 13h5",
+  refused: "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM9 9l6 6M15 9l-6 6",
+  conflict: "M12 4 2.8 19.5h18.4zM12 10v4M12 17h.01",
+  attention: "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 7.5v5.5M12 16.5h.01",
+  withdrawn: "M9 7 4 12l5 5M4 12h11a5 5 0 0 1 0 10h-2",
+  ready: "M5 4h14v16H5zM5 9h14M9 2.5v3M15 2.5v3M9 14.5l2 2 4-4",
+  booked: "M5 4h14v16H5zM5 9h14M9 2.5v3M15 2.5v3M9 13h6M9 16.5h4",
+  barred: "M7 11V8a5 5 0 0 1 10 0v3M5 11h14v9H5z",
+  info: "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 11v5.5M12 7.5h.01",
+  online: "M2.5 9a14 14 0 0 1 19 0M6 12.5a9 9 0 0 1 12 0M9.3 16a4.5 4.5 0 0 1 5.4 0M12 19.5h.01",
+  offline: "M3 3l18 18M2.5 9a14 14 0 0 1 4-2.6M11 5.1a14 14 0 0 1 10.5 3.9M6 12.5a9 9 0 0 1 3.5-2M9.3 16a4.5 4.5 0 0 1 5.4 0M12 19.5h.01",
+  phone: "M6 3h4l1.5 5L9 9.5a12 12 0 0 0 5.5 5.5l1.5-2.5 5 1.5v4a2 2 0 0 1-2 2A16 16 0 0 1 4 5a2 2 0 0 1 2-2z",
+  language: "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM3 12h18M12 3c5 5 5 13 0 18M12 3c-5 5-5 13 0 18",
+  person: "M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM5 21c0-4 3-7 7-7s7 3 7 7",
+  message: "M4 5h16v12H9l-5 4z",
+  back: "M15 5l-7 7 7 7",
+  forward: "M9 5l7 7-7 7",
+  skip: "M5 5l8 7-8 7zM18 5v14",
+  print: "M7 9V3h10v6M7 17H4V9h16v8h-3M7 14h10v7H7z",
+  save: "M12 4v11M7.5 10.5 12 15l4.5-4.5M4 19h16",
+  copy: "M9 9h11v11H9zM5 15H4V4h11v1",
+  refresh: "M20 11a8 8 0 0 0-14.5-4M4 4v4h4M4 13a8 8 0 0 0 14.5 4M20 20v-4h-4",
+  file: "M6 3h8l4 4v14H6zM14 3v4h4",
+  pencil: "M4 20l1-4L16 5l3 3L8 19z",
+} as const;
+
+/** The name of an icon. */
+export type IconName = keyof typeof PATHS;
+
+export function Icon({ name, small = false }: { name: IconName; small?: boolean }) {
+  return (
+    <svg className={small ? "icon small-icon" : "icon"} viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+      <path d={PATHS[name]} />
+    </svg>
+  );
+}

@@ -1,0 +1,65 @@
+import { useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Button } from "./Button";
+
+/** A serial number in groups of four; the groups are drawn, not typed, so that a copy has no spaces. */
+export function Code({ value }: { value: string }) {
+  return (
+    <span className="mono">
+      {groups(value).map(({ start, text }) => (
+        <span className="mono-group" key={start}>
+          {text}
+        </span>
+      ))}
+    </span>
+  );
+}
+
+/** A serial number with a button that copies it. */
+export function Serial({ value }: { value: string }) {
+  const { t } = useTranslation();
+  const [copied, setCopied] = useState(false);
+  const text = useRef<HTMLSpanElement>(null);
+  const copy = async () => {
+    setCopied(await copyText(value, text.current));
+  };
+  return (
+    <span className="serial">
+      <span className="big-serial" ref={text}>
+        <Code value={value} />
+      </span>
+      <Button look="compact" icon={copied ? "check" : "copy"} onPress={() => void copy()}>
+        {copied ? t("submitted.copied") : t("submitted.copy")}
+      </Button>
+      <span className="hidden-words" role="status">
+        {copied ? t("submitted.copied") : ""}
+      </span>
+    </span>
+  );
+}
+
+function groups(value: string): { start: number; text: string }[] {
+  const parts: { start: number; text: string }[] = [];
+  for (let end = value.length; end > 0; end -= 4) {
+    const start = Math.max(0, end - 4);
+    parts.unshift({ start, text: value.slice(start, end) });
+  }
+  return parts;
+}
+
+async function copyText(value: string, shown: Node | null): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(value);
+    return true;
+  } catch {
+    return copySelection(shown);
+  }
+}
+
+/** Some webviews have no clipboard interface for the page: there the shown text is selected and copied. */
+function copySelection(shown: Node | null): boolean {
+  const selection = window.getSelection();
+  if (shown === null || selection === null) return false;
+  selection.selectAllChildren(shown);
+  return document.execCommand("copy");
+}

@@ -1,0 +1,75 @@
+/**
+ * When typed text counts: never in the middle of an input method's composition.
+ * Knows: composition events, time. Must not know: commands, fields. Called by: every field of text.
+ */
+import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from "react";
+
+/** Text is committed at the latest this long after the last keystroke, in milliseconds (GEN-3 allows 500). */
+export const COMMIT_AFTER = 400;
+
+/** What a field of text is wired with. */
+export interface Committed {
+  text: string;
+  onChange: (text: string) => void;
+  onBlur: () => void;
+  onCompositionStart: () => void;
+  onCompositionEnd: () => void;
+}
+
+/**
+ * Decides GEN-3: typed text is committed after {@link COMMIT_AFTER} and on leaving the field, and nothing
+ * is committed while an input method composes.
+ */
+export function useCommit(value: string, commit: (text: string) => void): Committed {
+  const [text, setText] = useState(value);
+  const state = useRef({ text: value, committed: value, composing: false, timer: 0 });
+  const send = useRef(commit);
+  send.current = commit;
+
+  const flush = useCallback(() => {
+    const now = state.current;
+    window.clearTimeout(now.timer);
+    if (now.composing || now.text === now.committed) return;
+    now.committed = now.text;
+    send.current(now.text);
+  }, []);
+  const schedule = useCallback(() => {
+    window.clearTimeout(state.current.timer);
+    if (!state.current.composing) state.current.timer = window.setTimeout(flush, COMMIT_AFTER);
+  }, [flush]);
+
+  useEffect(() => () => flush(), [flush]);
+
+  return {
+    text,
+    onChange(next) {
+      state.current.text = next;
+      setText(next);
+      schedule();
+    },
+    onBlur() {
+      state.current.composing = false;
+      flush();
+    },
+    onCompositionStart() {
+      state.current.composing = true;
+      window.clearTimeout(state.current.timer);
+    },
+    onCompositionEnd() {
+      state.current.composing = false;
+      schedule();
+    },
+  };
+}
+
+/**
+ * A handler of the Enter key that leaves alone the Enter which picks a candidate of an input method: some
+ * webviews report it as a plain key just after the composition has ended, with the old key code 229.
+ */
+export function onEnter(act: () => void): (event: KeyboardEvent) => void {
+  return (event) => {
+    if (event.key !== "Enter" || event.nativeEvent.isComposing || event.keyCode === 229) return;
+    event.preventDefault();
+    act();
+  };
+}
