@@ -14,7 +14,7 @@ macro_rules! handlers {
                 app: State<'_, Arc<App>>,
                 $(request: $request,)?
             ) -> Result<$answer, ErrorView> {
-                app.$name($({ let request: $request = request; request })?).await
+                app.$name($({ let request: $request = request; request })?).await.map_err(|error| error.view())
             }
         )*
 
@@ -29,5 +29,5 @@ app::with_commands!(handlers);
 
 #[tauri::command]
 async fn voucher_pdf(app: State<'_, Arc<App>>, request: Vouchers) -> Result<Response, ErrorView> {
-    app.voucher_pdf(request).await.map(Response::new)
+    app.voucher_pdf(request).await.map(Response::new).map_err(|error| error.view())
 }

@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use app::{App, Machine};
+use app::secrets::KeyringSecrets;
+use app::{App, Machine, SystemNetwork};
 use tauri::plugin::TauriPlugin;
 use tauri::{AppHandle, Manager, Wry};
 
@@ -25,6 +26,8 @@ pub fn app(handle: &AppHandle) -> anyhow::Result<App> {
         clock: Arc::new(practice::SystemClock),
         rng: rng.clone(),
         host: Arc::new(crate::host::Window(handle.clone())),
+        keyring: Box::new(|| Ok(Arc::new(KeyringSecrets::open()?))),
+        network: Arc::new(SystemNetwork),
         practice: Some(Arc::new(practice::InProcess::new(Arc::new(practice::SystemClock), rng))),
         printers: Arc::new(print::SystemPrinters),
     })?)

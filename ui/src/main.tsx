@@ -12,7 +12,8 @@ import "./styles/index.css";
 
 /** Outside the program's window only a build for development has a host: the one of fixtures. */
 async function findHost(): Promise<Host> {
-  if (inWindow() || !(import.meta.env.DEV || import.meta.env.MODE === "mock")) return tauriHost;
+  if (!import.meta.env.DEV && import.meta.env.MODE !== "mock") return tauriHost;
+  if (inWindow()) return tauriHost;
   const { mockHost } = await import("./ipc/mock");
   return mockHost(new URLSearchParams(window.location.search));
 }
@@ -40,7 +41,7 @@ async function start() {
       </QueryClientProvider>
     </StrictMode>,
   );
-  window.setTimeout(() => void import("./styles/fonts.css"), 1_000);
+  window.setTimeout(() => void import("./styles/fonts"), 1_000);
 }
 
 void start();

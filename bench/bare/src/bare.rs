@@ -29,9 +29,9 @@ pub fn voucher_bare(papers: &[PaperView]) -> Result<Vec<u8>> {
         draw(paper, font, &mut pen)?;
         let (page, content) = (FIRST_PAGE + 2 * index, FIRST_PAGE + 2 * index + 1);
         file.object(page);
-        write!(
+        writeln!(
             file.bytes,
-            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 {WIDTH} {HEIGHT}]/Resources<</Font<</T 3 0 R>>>>/Contents {content} 0 R>>endobj\n"
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 {WIDTH} {HEIGHT}]/Resources<</Font<</T 3 0 R>>>>/Contents {content} 0 R>>endobj"
         )?;
         file.stream(content, "", &pen.stream)?;
     }
@@ -111,7 +111,8 @@ impl Pen for Hand {
                 self.used.push(*letter);
                 *place = u16::try_from(self.used.len()).unwrap_or(u16::MAX);
             }
-            let digits = [*place >> 12, *place >> 8, *place >> 4, *place].map(|nibble| HEX[usize::from(nibble & 15)]);
+            let digits =
+                [*place >> 12, *place >> 8, *place >> 4, *place].map(|nibble| HEX[usize::from(nibble & 15)]);
             self.stream.extend_from_slice(&digits);
         }
         self.words(b">Tj ET\n");
@@ -200,7 +201,12 @@ struct File {
 impl File {
     fn new() -> Self {
         let deflater = Compress::new(Compression::new(6), true);
-        Self { bytes: b"%PDF-1.4\n%\xE2\xE3\xCF\xD3\n".to_vec(), offsets: vec![0; FIRST_PAGE], packed: Vec::new(), deflater }
+        Self {
+            bytes: b"%PDF-1.4\n%\xE2\xE3\xCF\xD3\n".to_vec(),
+            offsets: vec![0; FIRST_PAGE],
+            packed: Vec::new(),
+            deflater,
+        }
     }
 
     fn object(&mut self, number: usize) {
@@ -218,7 +224,7 @@ impl File {
         let status = self.deflater.compress_vec(content, &mut self.packed, FlushCompress::Finish)?;
         anyhow::ensure!(status == Status::StreamEnd, "the stream did not fit");
         self.object(number);
-        write!(self.bytes, "<</Filter/FlateDecode/Length {}{entries}>>stream\n", self.packed.len())?;
+        writeln!(self.bytes, "<</Filter/FlateDecode/Length {}{entries}>>stream", self.packed.len())?;
         self.bytes.extend_from_slice(&self.packed);
         self.bytes.extend(b"\nendstream endobj\n");
         Ok(())
@@ -228,7 +234,7 @@ impl File {
         let start = self.bytes.len();
         write!(self.bytes, "xref\n0 {}\n0000000000 65535 f \n", self.offsets.len())?;
         for offset in &self.offsets[1..] {
-            write!(self.bytes, "{offset:010} 00000 n \n")?;
+            writeln!(self.bytes, "{offset:010} 00000 n ")?;
         }
         let size = self.offsets.len();
         write!(self.bytes, "trailer<</Size {size}/Root 1 0 R/Info 8 0 R>>\nstartxref\n{start}\n%%EOF\n")?;

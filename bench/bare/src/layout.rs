@@ -60,10 +60,10 @@ pub fn draw(paper: &PaperView, font: &Font, pen: &mut impl Pen) -> Result<()> {
     for block in &paper.blocks {
         y = sheet.block(block, y + 17.0);
     }
-    let mut foot = HEIGHT - MARGIN - 30.0;
-    sheet.pen.rules(0.4, &[[MARGIN, foot - 4.0, RIGHT, foot - 4.0]]);
+    y = HEIGHT - MARGIN - 30.0;
+    sheet.pen.rules(0.4, &[[MARGIN, y - 4.0, RIGHT, y - 4.0]]);
     for line in &paper.foot {
-        foot = sheet.text(line, SMALL, MARGIN, foot, INNER);
+        y = sheet.text(line, SMALL, MARGIN, y, INNER);
     }
     Ok(())
 }
@@ -85,13 +85,23 @@ impl<P: Pen> Sheet<'_, P> {
                         rules.push([MARGIN, y, RIGHT, y]);
                     }
                     let name = self.text(&row.name, NAME, MARGIN + CELL, y + 5.0, NAMES - 2.0 * CELL);
-                    let value = self.text(&row.value, BODY, MARGIN + NAMES + CELL, y + 5.0, INNER - NAMES - 2.0 * CELL);
+                    let value = self.text(
+                        &row.value,
+                        BODY,
+                        MARGIN + NAMES + CELL,
+                        y + 5.0,
+                        INNER - NAMES - 2.0 * CELL,
+                    );
                     y = name.max(value) + 5.0;
                 }
                 rules.push([MARGIN + NAMES, top, MARGIN + NAMES, y]);
                 self.pen.rules(0.4, &rules);
-                let frame =
-                    [[MARGIN, top, RIGHT, top], [RIGHT, top, RIGHT, y], [RIGHT, y, MARGIN, y], [MARGIN, y, MARGIN, top]];
+                let frame = [
+                    [MARGIN, top, RIGHT, top],
+                    [RIGHT, top, RIGHT, y],
+                    [RIGHT, y, MARGIN, y],
+                    [MARGIN, y, MARGIN, top],
+                ];
                 self.pen.rules(0.9, &frame);
             }
             PaperBlock::Points { title, points } => {

@@ -25,16 +25,19 @@ use crate::layout::{HEIGHT, Look, Pen, WIDTH, draw};
 /// When krilla refuses, or a QR code holds too much.
 pub fn voucher_krilla(papers: &[PaperView]) -> Result<Vec<u8>> {
     static FONT: OnceLock<Option<KrillaFont>> = OnceLock::new();
-    let font = FONT.get_or_init(|| KrillaFont::new(BYTES.into(), 0)).clone().context("krilla can't read the font")?;
+    let font = FONT
+        .get_or_init(|| KrillaFont::new(BYTES.into(), 0))
+        .clone()
+        .context("krilla can't read the font")?;
     let metrics = Font::get()?;
     let mut document = Document::new();
     for paper in papers {
         let settings = PageSettings::from_wh(WIDTH, HEIGHT).context("a page has a size")?;
         let mut page = document.start_page_with(settings);
-        let mut pen = Krilla { surface: page.surface(), font: font.clone(), text: String::new(), glyphs: Vec::new() };
+        let mut pen =
+            Krilla { surface: page.surface(), font: font.clone(), text: String::new(), glyphs: Vec::new() };
         draw(paper, metrics, &mut pen)?;
-        pen.surface.finish();
-        page.finish();
+        // Dropping both finishes the page.
     }
     document.finish().map_err(|error| anyhow!("{error:?}"))
 }

@@ -18,7 +18,8 @@ pub const AFTER_NETWORK: Duration = Duration::from_secs(5);
 
 /// A wait drawn evenly from 0 to `1 s × 2^(attempt − 1)`, at most 15 minutes (full jitter).
 pub fn jitter(attempt: u32, rng: &dyn Rng) -> Duration {
-    let doubled = FIRST_MILLIS.saturating_mul(1_u64.checked_shl(attempt.saturating_sub(1)).unwrap_or(u64::MAX));
+    let doubled =
+        FIRST_MILLIS.saturating_mul(1_u64.checked_shl(attempt.saturating_sub(1)).unwrap_or(u64::MAX));
     drawn(Duration::from_millis(doubled).min(LONGEST), rng)
 }
 

@@ -131,7 +131,8 @@ pub fn a_change_of_a_stale_revision_writes_nothing(store: &dyn OutboxStore) -> O
 /// # Errors
 /// When the store fails.
 pub fn every_field_of_an_entry_is_kept(store: &dyn OutboxStore) -> Outcome {
-    let mut entry = store.insert(Submission { depends_on: Some(op(8)), supersedes: Some(op(9)), ..sample(1) })?;
+    let mut entry =
+        store.insert(Submission { depends_on: Some(op(8)), supersedes: Some(op(9)), ..sample(1) })?;
     let moment = |n: i64| Timestamp::from_millis(1_772_380_800_000 + n);
     for (state, reason) in State::ALL.iter().zip(Reason::ALL.iter().cycle()) {
         entry = Entry {

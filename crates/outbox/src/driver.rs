@@ -283,7 +283,9 @@ impl Driver {
             SendOutcome::UpdateRequired => lane.pause = Some(Pause::UpdateRequired),
             SendOutcome::Retry { reason, after, .. } if *reason != crate::Reason::ServerFault => {
                 lane.failures = lane.failures.saturating_add(1);
-                if lane.failures >= BREAKER && !matches!(lane.pause, Some(Pause::AuthLost | Pause::UpdateRequired)) {
+                if lane.failures >= BREAKER
+                    && !matches!(lane.pause, Some(Pause::AuthLost | Pause::UpdateRequired))
+                {
                     let wait = breaker_wait(lane.failures, *after, self.rng.as_ref());
                     lane.pause = Some(Pause::Busy { until: backoff::later(now, wait) });
                 }

@@ -224,14 +224,7 @@ pub struct Event {
 impl Event {
     /// The first event of an entry.
     pub const fn queued(entry: &Entry) -> Self {
-        Self {
-            op_id: entry.op_id,
-            n: 0,
-            at: entry.created_at,
-            from: None,
-            to: State::Queued,
-            reason: None,
-        }
+        Self { op_id: entry.op_id, n: 0, at: entry.created_at, from: None, to: State::Queued, reason: None }
     }
 }
 

@@ -72,13 +72,20 @@ impl Schedule {
     pub fn next(&self, now: Timestamp) -> Next {
         let full = self.on_the_way.len() >= SIDE_BY_SIDE;
         let mut blocked: HashSet<&str> = HashSet::new();
+        let mut aside: HashSet<OpId> = HashSet::new();
         let mut soonest: Option<Timestamp> = None;
         for head in self.waiting.values() {
             let subject = head.subject_key.as_str();
-            match self.look(head, blocked.contains(subject), now) {
+            // What depends on something that waits for the user waits with it, also at one remove.
+            let with_parent = head.depends_on.is_some_and(|parent| aside.contains(&parent));
+            let look =
+                if with_parent { Look::Aside } else { self.look(head, blocked.contains(subject), now) };
+            match look {
                 Look::Do(Next::Send(_)) if full => return Next::Wait(None),
                 Look::Do(next) => return next,
-                Look::Aside => {}
+                Look::Aside => {
+                    aside.insert(head.op_id);
+                }
                 Look::Holds(until) => {
                     blocked.insert(subject);
                     soonest = soonest.into_iter().chain(until).min();

@@ -215,7 +215,6 @@ fn step(
     next.rev = entry.rev.saturating_add(1);
     next.last_reason = reason;
     edit(&mut next);
-    let event =
-        Event { op_id: entry.op_id, n: next.rev, at: now, from: Some(entry.state), to, reason };
+    let event = Event { op_id: entry.op_id, n: next.rev, at: now, from: Some(entry.state), to, reason };
     Change { entry: next, event }
 }

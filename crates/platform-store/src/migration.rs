@@ -6,7 +6,10 @@ use refinery::{Migration, Runner};
 
 use crate::StoreError;
 
-const STEPS: &[(&str, &str)] = &[("V1__spine", include_str!("../migrations/V1__spine.sql"))];
+const STEPS: &[(&str, &str)] = &[
+    ("V1__spine", include_str!("../migrations/V1__spine.sql")),
+    ("V2__login_try", include_str!("../migrations/V2__login_try.sql")),
+];
 
 fn runner() -> Result<Runner, StoreError> {
     let steps: Result<Vec<_>, _> = STEPS.iter().map(|(name, sql)| Migration::unapplied(name, sql)).collect();

@@ -35,3 +35,41 @@ where
     }
     attempt().await
 }
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use super::*;
+    use crate::StoreError;
+
+    struct Zeroes;
+
+    impl Rng for Zeroes {
+        fn fill(&self, buffer: &mut [u8]) {
+            buffer.fill(0);
+        }
+    }
+
+    async fn tries(failures: u32, error: fn() -> StoreError) -> (u32, bool) {
+        let tried = Cell::new(0);
+        let attempt = || async {
+            tried.set(tried.get() + 1);
+            if tried.get() <= failures { Err(error()) } else { Ok(()) }
+        };
+        let done = retrying(&Zeroes, attempt).await.is_ok();
+        (tried.get(), done)
+    }
+
+    #[tokio::test]
+    async fn what_is_busy_is_tried_five_times() {
+        assert_eq!(tries(0, || StoreError::Busy).await, (1, true));
+        assert_eq!(tries(4, || StoreError::Busy).await, (5, true));
+        assert_eq!(tries(9, || StoreError::Busy).await, (5, false));
+    }
+
+    #[tokio::test]
+    async fn what_fails_for_good_is_tried_once() {
+        assert_eq!(tries(1, || StoreError::Aborted).await, (1, false));
+    }
+}

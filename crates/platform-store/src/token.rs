@@ -134,6 +134,7 @@ pub async fn rotate(
          previous_refresh_hash, refresh_expires_at, revoked_at";
     const REVOKE: &str = "UPDATE token_family SET revoked_at = $2 \
          WHERE id = $1 AND revoked_at IS NULL AND refresh_expires_at > $2";
+    const LIVE: &str = "SELECT 1 FROM token_family WHERE id = $1 AND revoked_at IS NULL";
     let parameters = values![
         &id,
         presented_refresh_hash,
@@ -149,7 +150,6 @@ pub async fn rotate(
     if tx.execute(REVOKE, values![&id, now]).await? == 1 {
         return Ok(Rotation::Reused);
     }
-    const LIVE: &str = "SELECT 1 FROM token_family WHERE id = $1 AND revoked_at IS NULL";
     let live = !tx.query(LIVE, values![&id]).await?.is_empty();
     Ok(if live { Rotation::Expired } else { Rotation::Unknown })
 }

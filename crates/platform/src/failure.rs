@@ -12,7 +12,8 @@ use platform_store::{Retryable, StoreError};
 use wire::ErrorCode;
 
 /// Why a request was not done.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, thiserror::Error)]
+#[error("{code:?}: {}", cause.as_deref().unwrap_or_default())]
 pub struct Failure {
     pub(crate) code: ErrorCode,
     pub(crate) status: StatusCode,

@@ -11,7 +11,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use axum::Json;
 use serde::de::DeserializeOwned;
-use wire::{ANSWER_MARK, Answer, ErrorBody, ErrorCode};
+use wire::{ANSWER_MARK, Answer, ErrorBody};
 
 use crate::Platform;
 use crate::failure::{Failure, Outcome};
@@ -132,9 +132,10 @@ pub fn mark_replay(response: &mut Response) {
     response.headers_mut().insert(wire::IDEMPOTENT_REPLAY, HeaderValue::from_static("1"));
 }
 
-/// Whether the code is one that a retry can change; for tests of the frame.
 #[cfg(test)]
 mod tests {
+    use wire::ErrorCode;
+
     use super::*;
 
     #[test]

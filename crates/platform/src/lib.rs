@@ -33,6 +33,7 @@ use platform_store::Store;
 use wire::Answer;
 
 pub use auth::password::PasswordCost;
+pub use failure::Failure;
 pub use message::{MessageGateway, PracticeInbox};
 pub use routes::router;
 pub use serve::{bind, run_jobs, serve};

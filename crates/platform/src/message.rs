@@ -38,6 +38,14 @@ pub struct PracticeInbox {
     messages: Mutex<VecDeque<PracticeMessage>>,
 }
 
+impl PracticeInbox {
+    /// Every message kept, newest first.
+    pub fn all(&self) -> Vec<PracticeMessage> {
+        let messages = self.messages.lock().unwrap_or_else(PoisonError::into_inner);
+        messages.iter().rev().cloned().collect()
+    }
+}
+
 #[async_trait]
 impl MessageGateway for PracticeInbox {
     async fn send(&self, phone: &Phone, text: &str, at: Timestamp) -> Result<(), MessageError> {

@@ -139,7 +139,8 @@ fn tame(stream: &mut [u8], limits: &Limits) -> Result<usize, SheetError> {
 /// Where a visible worksheet starts; `None` for hidden ones, charts and macros.
 fn sheet_place(data: &[u8]) -> Option<usize> {
     let [a, b, c, d, state, kind, ..] = *data else { return None };
-    let visible = state & 0x3F == 0 && kind == 0;
+    // The lower six bits say whether a sheet is hidden.
+    let visible = state.trailing_zeros() >= 6 && kind == 0;
     visible.then(|| usize::try_from(u32::from_le_bytes([a, b, c, d])).ok()).flatten()
 }
 

@@ -6,10 +6,12 @@
 use csv::{ReaderBuilder, StringRecord};
 
 use crate::text::RowCounter;
-use crate::{Limits, Sheet, SheetError, SheetKind, TextEncoding, grid::Grid};
+use crate::{Limit, Limits, Sheet, SheetError, SheetKind, TextEncoding, grid::Grid};
 
 /// Tried in this order; a tie goes to the first.
 const DELIMITERS: [u8; 3] = [b'\t', b',', b';'];
+/// A spreadsheet has this many columns; a row of empty cells may be as long as that.
+const MOST_DELIMITERS: u32 = 16_384;
 /// How a web page or an XML table begins, in small letters. Web systems like to give such files the
 /// name of a spreadsheet.
 const MARKUP: [&str; 5] = ["<html", "<!doctype", "<table", "<?xml", "<meta"];
@@ -19,16 +21,31 @@ pub(crate) fn read(text: &str, encoding: TextEncoding, limits: &Limits) -> Resul
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     refuse_foreign(text)?;
     let delimiter = delimiter_of(text);
-    let mut rows = RowCounter::new();
-    for byte in text.bytes() {
-        rows.step(byte, byte == delimiter);
-    }
-    if let Some(row) = rows.quoted_since {
-        return Err(SheetError::UnclosedQuote { row });
-    }
+    check_rows(text, delimiter, limits)?;
     let mut grid = Grid::new(limits);
     fill(&mut grid, text, delimiter)?;
     Ok(Sheet { kind: SheetKind::Text { encoding, delimiter }, rows: grid.finish()?, other_sheets: 0 })
+}
+
+/// What the parser would not tell, or would tell too late: it keeps a whole row, at eight bytes and
+/// more for a delimiter.
+fn check_rows(text: &str, delimiter: u8, limits: &Limits) -> Result<(), SheetError> {
+    let mut rows = RowCounter::new();
+    let (mut row, mut delimiters) = (rows.row, 0);
+    for byte in text.bytes() {
+        rows.step(byte, byte == delimiter);
+        if rows.row != row {
+            (row, delimiters) = (rows.row, 0);
+        }
+        delimiters += u32::from(byte == delimiter && rows.quoted_since.is_none());
+        if delimiters > MOST_DELIMITERS {
+            return Err(SheetError::over_at(Limit::Columns, limits.columns.into(), row));
+        }
+    }
+    match rows.quoted_since {
+        Some(row) => Err(SheetError::UnclosedQuote { row }),
+        None => Ok(()),
+    }
 }
 
 fn refuse_foreign(text: &str) -> Result<(), SheetError> {

@@ -60,10 +60,10 @@ fn change(bytes: &[u8]) -> Option<usize> {
     let mut first = None;
     let mut start = 0;
     for line in bytes.split_inclusive(|byte| *byte == b'\n') {
-        if let Some(is_utf8) = certainly_utf8(line) {
-            if *first.get_or_insert(is_utf8) != is_utf8 {
-                return Some(start);
-            }
+        if let Some(is_utf8) = certainly_utf8(line)
+            && *first.get_or_insert(is_utf8) != is_utf8
+        {
+            return Some(start);
         }
         start += line.len();
     }

@@ -1,4 +1,5 @@
 //! What goes out comes back, and runs nothing on its way.
+#![expect(clippy::unwrap_used, reason = "tests")]
 
 use proptest::prelude::*;
 use sheets::{Cell, CsvEncoding, Limits, SheetKind, TextEncoding, read, write_csv, write_xlsx};

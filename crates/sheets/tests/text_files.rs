@@ -1,4 +1,5 @@
 //! CSV, TSV and pasted cells, as offices really send them.
+#![expect(clippy::unwrap_used, reason = "tests")]
 
 use encoding_rs::GB18030;
 use sheets::{Cell, Limit, Limits, Sheet, SheetError, SheetKind, TextEncoding, read, read_text};

@@ -1,4 +1,5 @@
 //! XLSX and XLS as spreadsheet programs write them, and as they sometimes do not.
+#![expect(clippy::unwrap_used, reason = "tests")]
 
 mod common;
 

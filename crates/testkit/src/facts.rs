@@ -9,8 +9,8 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use model::{
-    AccountKind, ApplicationKind, Booking, BookingState, ConsentId, ExamPlan, ExamRecord, ExamSession, IdNumber,
-    LearnerPermit, LicenceApplication, LicenceClass, OpId, PersonFacts, PersonId, Place, PlanId,
+    AccountKind, ApplicationKind, Booking, BookingState, ConsentId, ExamPlan, ExamRecord, ExamSession,
+    IdNumber, LearnerPermit, LicenceApplication, LicenceClass, OpId, PersonFacts, PersonId, Place, PlanId,
     RegionProfile, SchoolId, SessionId, Subject, Timestamp, Venue, WorkingCalendar,
     calendar::CalendarYear,
     exam::{Outcome, Standing},
@@ -85,9 +85,14 @@ pub fn world() -> World {
 
 /// A first applicant for C1, accepted on 2026-02-20, subject 1 passed on 02-28, with a permit of
 /// 2026-03-02. Another number is another person, with the same history.
+///
+/// # Panics
+/// When `number` has more than three digits.
 pub fn person(number: u16) -> PersonFacts {
     let birth = day("1998-05-20");
-    let Ok(id_number) = IdNumber::compose(110_199, birth, number) else { panic!("a number below 1000 is wanted") };
+    let Ok(id_number) = IdNumber::compose(110_199, birth, number) else {
+        panic!("a number below 1000 is wanted")
+    };
     PersonFacts {
         id: PersonId::from_uuid(Uuid::from_u128(0x1000 + u128::from(number))),
         id_number,

@@ -26,14 +26,10 @@ const Settings = lazy(() => import("../screens/Settings/Settings"));
 
 /** Top bar, practice bar, navigation, and the screen that is open. */
 export function Frame({ shell, session }: { shell: ShellView; session: SessionView }) {
-  const { t } = useTranslation();
   const route = useRoute();
   useScrollToTop(route.join("/"));
   return (
     <div className="frame">
-      <a className="skip-link" href={`#/${route.join("/")}`} onClick={skipToContent}>
-        {t("app.skip")}
-      </a>
       <TopBar shell={shell} />
       {shell.practice !== null && <PracticeBar practice={shell.practice} network={shell.network} />}
       <Navigation session={session} network={shell.network} />
@@ -111,9 +107,4 @@ function useScrollToTop(address: string) {
     const main = document.getElementById("content");
     if (main !== null) main.scrollTop = 0;
   }, [address]);
-}
-
-function skipToContent(event: { preventDefault: () => void }) {
-  event.preventDefault();
-  document.getElementById("content")?.focus();
 }

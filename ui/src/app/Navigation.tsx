@@ -29,7 +29,10 @@ export function Navigation({ session, network }: { session: SessionView; network
         <Group key={menu.title} title={menu.title} entries={services(menu)} />
       ))}
       <Group title={t("nav.mine")} entries={mine} />
-      <Group title={t("nav.program")} entries={[{ href: to.settings, words: t("nav.settings"), icon: "settings" }]} />
+      <Group
+        title={t("nav.program")}
+        entries={[{ href: to.settings, words: t("nav.settings"), icon: "settings" }]}
+      />
     </nav>
   );
 }

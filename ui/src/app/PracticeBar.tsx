@@ -55,7 +55,12 @@ function NetworkSwitch({ network }: { network: NetworkView }) {
   const act = useAct(commands.switch_network);
   const off = network.switched_off;
   return (
-    <Button look="plain" icon={off ? "online" : "offline"} busy={act.busy} onPress={() => act.run({ off: !off })}>
+    <Button
+      look="plain"
+      icon={off ? "online" : "offline"}
+      busy={act.busy}
+      onPress={() => act.run({ off: !off })}
+    >
       {off ? t("practice.on") : t("practice.off")}
     </Button>
   );

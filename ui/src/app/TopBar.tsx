@@ -1,9 +1,10 @@
 import { useTranslation } from "react-i18next";
-import { commands, type ContactView, type SessionView, type ShellView } from "../ipc/gen";
+import { type ContactView, commands, type SessionView, type ShellView } from "../ipc/gen";
 import { Bubble } from "../parts/Bubble";
 import { Button } from "../parts/Button";
 import { Facts } from "../parts/Facts";
 import { Icon } from "../parts/Icon";
+import { officeRows } from "../parts/officeRows";
 import { go, to } from "./router";
 import { useAct } from "./useAct";
 
@@ -12,6 +13,9 @@ export function TopBar({ shell }: { shell: ShellView }) {
   const { t } = useTranslation();
   return (
     <header className="top">
+      <a className="skip-link" href="#content" onClick={skipToContent}>
+        {t("app.skip")}
+      </a>
       <a className="top-name" href={to.home}>
         <Icon name="road" />
         {t("app.name")}
@@ -33,7 +37,13 @@ function Network({ shell }: { shell: ShellView }) {
   return (
     <>
       {shell.data_as_of !== null && <span className="top-age">{shell.data_as_of}</span>}
-      <Button look="plain" icon="refresh" name={t("top.refresh")} busy={refresh.busy} onPress={() => refresh.run()}>
+      <Button
+        look="plain"
+        icon="refresh"
+        name={t("top.refresh")}
+        busy={refresh.busy}
+        onPress={() => refresh.run()}
+      >
         {null}
       </Button>
       <a className={online && attention === 0 ? "top-item ok" : "top-item warn"} href={to.queue}>
@@ -48,19 +58,10 @@ function Contact({ contact }: { contact: ContactView | null }) {
   const { t } = useTranslation();
   return (
     <Bubble words={t("top.contact")} icon="phone" title={t("top.contact")}>
-      {contact === null ? <p>{t("top.contactNone")}</p> : <Facts rows={contactRows(contact, t)} />}
+      {contact === null ? <p>{t("top.contactNone")}</p> : <Facts rows={officeRows(contact, t)} />}
       <p className="small muted">{t("top.case")}</p>
     </Bubble>
   );
-}
-
-function contactRows(contact: ContactView, t: ReturnType<typeof useTranslation>["t"]) {
-  return [
-    { name: t("top.office"), value: contact.office },
-    { name: t("top.address"), value: contact.address },
-    { name: t("top.phone"), value: contact.phone },
-    { name: t("top.hours"), value: contact.hours },
-  ];
 }
 
 function LanguageButton({ shell }: { shell: ShellView }) {
@@ -80,7 +81,9 @@ function Account({ session }: { session: SessionView }) {
   const rows = [{ name: session.name, value: session.kind }];
   return (
     <Bubble words={session.name} icon="person" title={t("top.account")}>
-      <Facts rows={session.school === null ? rows : [...rows, { name: t("nav.school"), value: session.school }]} />
+      <Facts
+        rows={session.school === null ? rows : [...rows, { name: t("nav.school"), value: session.school }]}
+      />
       <p className="small muted">{t("top.signOutNote")}</p>
       <div className="actions">
         <Button look="compact" busy={out.busy} onPress={() => out.run()}>
@@ -89,4 +92,10 @@ function Account({ session }: { session: SessionView }) {
       </div>
     </Bubble>
   );
+}
+
+/** The address of the window is the screen, so the jump moves the focus by itself. */
+function skipToContent(event: { preventDefault: () => void }) {
+  event.preventDefault();
+  document.getElementById("content")?.focus();
 }

@@ -2,7 +2,7 @@
  * What the screens read, each under the topic that the program names when it changes.
  * Knows: commands, topics. Must not know: how anything is shown. Called by: every screen.
  */
-import { QueryClient, useQuery } from "@tanstack/react-query";
+import { type Query, QueryClient, useQuery } from "@tanstack/react-query";
 import { commands } from "../ipc/gen";
 import { onChanged } from "../ipc/host";
 
@@ -24,7 +24,7 @@ const FOLLOWS: Record<string, string[]> = {
   queue: ["queue", "home", "shell", "progress"],
   progress: ["progress", "home", "shell", "messages"],
   results: ["results", "progress", "home", "messages"],
-  reference: ["home", "shell", "wizard", "results"],
+  reference: ["home", "shell", "wizard", "results", "booking"],
   roster: ["roster", "home"],
   messages: ["messages"],
 };
@@ -33,9 +33,15 @@ const FOLLOWS: Record<string, string[]> = {
 export function followChanges(client: QueryClient): () => void {
   return onChanged((topic) => {
     const keys = FOLLOWS[topic];
-    if (keys === undefined) void client.invalidateQueries();
+    if (keys === undefined) void client.invalidateQueries({ predicate: mayReadAgain });
     else for (const key of keys) void client.invalidateQueries({ queryKey: [key] });
   });
+}
+
+/** A wizard is read again by its own acts, and starting a service would make a second draft. */
+export function mayReadAgain(query: Query): boolean {
+  const [topic] = query.queryKey;
+  return topic !== "wizard" && topic !== "start" && topic !== "voucher";
 }
 
 export const useShell = () => useQuery({ queryKey: ["shell"], queryFn: commands.shell });

@@ -1,4 +1,5 @@
 import { type QueryClient, useMutation, useQueryClient } from "@tanstack/react-query";
+import { mayReadAgain } from "./queries";
 
 /**
  * Runs a command that changes something, and then reads again everything that is on the screen.
@@ -12,7 +13,7 @@ export function useAct<Request, Answer>(
   const mutation = useMutation({
     mutationFn: act,
     onSuccess: (answer) => {
-      void client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== "wizard" });
+      void client.invalidateQueries({ predicate: mayReadAgain });
       then?.(answer, client);
     },
   });

@@ -24,10 +24,7 @@ export const ERROR_CODES = [
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
 /** The words of a failure: what happened, and what can be done. */
-export interface FailureWords {
-  title: string;
-  advice: string;
-}
+export type FailureWords = { title: string; advice: string };
 
 /** A table with words for every code. */
 export type FailureTable = Record<ErrorCode, FailureWords>;

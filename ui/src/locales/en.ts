@@ -74,7 +74,8 @@ export const en: Words = {
       "Go through the whole process with made-up people and a made-up platform. Every screen and print carries a practice mark; nothing reaches a real platform.",
     practiceButton: "Start practising",
     connectTitle: "Connect to a platform",
-    connect: "Choose the configuration file that your authority issued. It holds the platform's address, certificate and public keys.",
+    connect:
+      "Choose the configuration file that your authority issued. It holds the platform's address, certificate and public keys.",
     connectButton: "Choose configuration file",
     connectFailed: "Not connected",
   },
@@ -122,7 +123,8 @@ export const en: Words = {
     hello: "Hello, {{name}}",
     licence: "My licence",
     noLicence: "No licence data yet",
-    noLicenceAdvice: "Once data has been fetched, your application, subjects and what you can do appear here.",
+    noLicenceAdvice:
+      "Once data has been fetched, your application, subjects and what you can do appear here.",
     book: "Book: {{subject}}",
     seeProgress: "See progress",
     services: "Services",
@@ -205,14 +207,15 @@ export const en: Words = {
     rank: "Rank {{rank}}",
     inSeats: "within seats",
     outSeats: "beyond seats",
-    counts: "{{seats}} seats · {{applications}} applied",
+    counts: "Seats {{seats}} · applied {{applications}}",
     closes: "Closes {{time}}",
     closesLong: "Closes {{time}}",
     none: "No session",
     chosen: "Chosen",
     chosenNothing: "No session chosen yet",
     rankNow: "With the applications known now you are number {{rank}} ({{place}})",
-    rankNote: "The rank counts only applications known now. It changes until the plan closes; the published result decides.",
+    rankNote:
+      "The rank counts only applications known now. It changes until the plan closes; the published result decides.",
     barred: "Not available",
     empty: "No sessions to choose from now",
   },
@@ -284,7 +287,8 @@ export const en: Words = {
     voucher: "Print the voucher",
     backToList: "Back to Progress",
     chooseTitle: "Please choose again",
-    chooseLead: "The first choice is no longer possible. Choose one: it is submitted as a new application; the first one does not count.",
+    chooseLead:
+      "The first choice is no longer possible. Choose one: it is submitted as a new application; the first one does not count.",
     chooseLabel: "Sessions to choose from",
     choose: "Book this session",
     chooseFirst: "Choose a session first",
@@ -365,7 +369,8 @@ export const en: Words = {
     lead: "The file is checked first; nothing is taken over yet.",
     choose: "Choose a file",
     chooseOther: "Choose another file",
-    formats: "CSV (UTF-8 or GB18030) and XLSX. The first row holds the headers; name and identity number are needed.",
+    formats:
+      "CSV (UTF-8 or GB18030) and XLSX. The first row holds the headers; name and identity number are needed.",
     file: "File",
     kind: "Format",
     columns: "Columns",
@@ -427,15 +432,18 @@ export const en: Words = {
   failure: {
     offline: {
       title: "The platform can't be reached now",
-      advice: "Everything you filled in is safe on this machine. Try again online, or go on with what works offline.",
+      advice:
+        "Everything you filled in is safe on this machine. Try again online, or go on with what works offline.",
     },
     "captive-portal": {
       title: "This network wants you to sign in first",
-      advice: "A web page answered instead of the platform. Sign in to the network in a browser, then try again.",
+      advice:
+        "A web page answered instead of the platform. Sign in to the network in a browser, then try again.",
     },
     "untrusted-connection": {
       title: "The other side can't be proven to be the platform",
-      advice: "The certificate does not match; nothing was sent. Use another network, or check the configuration file with your authority.",
+      advice:
+        "The certificate does not match; nothing was sent. Use another network, or check the configuration file with your authority.",
     },
     "signed-out": {
       title: "Your sign-in has ended",
@@ -452,7 +460,8 @@ export const en: Words = {
     },
     "platform-fault": {
       title: "The platform can't do this now",
-      advice: "Everything you filled in is safe on this machine. Try again later; contact the office if it goes on.",
+      advice:
+        "Everything you filled in is safe on this machine. Try again later; contact the office if it goes on.",
     },
     "printer-failed": {
       title: "Printing did not work",
@@ -460,7 +469,8 @@ export const en: Words = {
     },
     "missing-glyph": {
       title: "Characters that can't be printed: {{characters}}",
-      advice: "No font in the program has them. Nothing was printed, to avoid empty boxes. Please report them.",
+      advice:
+        "No font in the program has them. Nothing was printed, to avoid empty boxes. Please report them.",
     },
     "disk-full": {
       title: "The disk is full",
@@ -474,7 +484,10 @@ export const en: Words = {
       title: "Another window changed this draft",
       advice: "The newest content is shown. Please check it and go on.",
     },
-    gone: { title: "This does not exist any more", advice: "It may have been submitted, withdrawn or deleted." },
+    gone: {
+      title: "This does not exist any more",
+      advice: "It may have been submitted, withdrawn or deleted.",
+    },
     "keyring-locked": {
       title: "The system keyring is locked",
       advice: "The local data is encrypted with a key in it. Unlock the keyring and try again.",
@@ -489,7 +502,8 @@ export const en: Words = {
     },
     internal: {
       title: "The program failed",
-      advice: "Everything you filled in is safe on this machine. Try again; if it goes on, contact the office with the reference below.",
+      advice:
+        "Everything you filled in is safe on this machine. Try again; if it goes on, contact the office with the reference below.",
     },
   },
 };

@@ -23,7 +23,6 @@ export function startWords(lang: Lang): void {
     resources: { "zh-CN": { translation: zhCN }, en: { translation: en } },
     interpolation: { escapeValue: false },
     initAsync: false,
-    showSupportNotice: false,
   });
   document.documentElement.lang = lang;
 }

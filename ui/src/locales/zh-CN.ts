@@ -1,24 +1,54 @@
 import type { FailureTable } from "./codes";
 
 const failure: FailureTable = {
-  offline: { title: "现在连不上平台", advice: "已填写的内容都在本机，不会丢失。联网后再试，或先继续办理能离线完成的部分。" },
-  "captive-portal": { title: "当前网络要求先登录", advice: "收到的是网页而不是平台的回答。请先在浏览器中完成这个网络的登录，再重试。" },
-  "untrusted-connection": { title: "无法确认对方是平台", advice: "证书不符，已停止发送，没有任何内容泄出。请换一个网络，或向管理部门核对配置文件。" },
+  offline: {
+    title: "现在连不上平台",
+    advice: "已填写的内容都在本机，不会丢失。联网后再试，或先继续办理能离线完成的部分。",
+  },
+  "captive-portal": {
+    title: "当前网络要求先登录",
+    advice: "收到的是网页而不是平台的回答。请先在浏览器中完成这个网络的登录，再重试。",
+  },
+  "untrusted-connection": {
+    title: "无法确认对方是平台",
+    advice: "证书不符，已停止发送，没有任何内容泄出。请换一个网络，或向管理部门核对配置文件。",
+  },
   "signed-out": { title: "登录已失效", advice: "请重新登录。待提交的业务还在本机，登录后继续发送。" },
-  "wrong-credentials": { title: "账号或密码不正确", advice: "请核对后再试。多次输错会变慢，但不会锁定账号。" },
+  "wrong-credentials": {
+    title: "账号或密码不正确",
+    advice: "请核对后再试。多次输错会变慢，但不会锁定账号。",
+  },
   "too-soon": { title: "操作太频繁", advice: "请稍等片刻再试。" },
-  "update-required": { title: "需要更新车驾通", advice: "平台已不再接受这个版本。更新后，待提交的业务会继续发送。" },
-  "platform-fault": { title: "平台暂时无法处理", advice: "已填写的内容都在本机。请稍后重试；多次出现时请联系客服。" },
+  "update-required": {
+    title: "需要更新车驾通",
+    advice: "平台已不再接受这个版本。更新后，待提交的业务会继续发送。",
+  },
+  "platform-fault": {
+    title: "平台暂时无法处理",
+    advice: "已填写的内容都在本机。请稍后重试；多次出现时请联系客服。",
+  },
   "printer-failed": { title: "打印没有成功", advice: "请检查打印机的电源、纸张和连接，或改为保存 PDF。" },
-  "missing-glyph": { title: "有字打不出来：{{characters}}", advice: "内置字体没有这些字，为避免打出空框，没有打印。请联系客服登记这些字。" },
+  "missing-glyph": {
+    title: "有字打不出来：{{characters}}",
+    advice: "内置字体没有这些字，为避免打出空框，没有打印。请联系客服登记这些字。",
+  },
   "disk-full": { title: "磁盘空间不足", advice: "最近的改动没有保存。请腾出空间后重试。" },
   "damaged-store": { title: "本机数据损坏", advice: "程序没有改动它。请从备份恢复，或联系客服。" },
   "stale-revision": { title: "另一个窗口改过这份草稿", advice: "已显示最新内容。请核对后继续。" },
   gone: { title: "内容已不存在", advice: "它可能已经提交、撤回或删除。" },
-  "keyring-locked": { title: "系统密钥环已锁定", advice: "本机数据用密钥环中的密钥加密。请解锁系统密钥环后重试。" },
+  "keyring-locked": {
+    title: "系统密钥环已锁定",
+    advice: "本机数据用密钥环中的密钥加密。请解锁系统密钥环后重试。",
+  },
   "file-unreadable": { title: "文件读不出来", advice: "请确认文件没有被其他程序占用，并且是受支持的格式。" },
-  "configuration-invalid": { title: "配置文件无效", advice: "它不完整、已被改动或已过期。请向颁发它的管理部门重新索取。" },
-  internal: { title: "程序出现故障", advice: "已填写的内容都在本机。请重试；多次出现时请联系客服，并告知下面的编号。" },
+  "configuration-invalid": {
+    title: "配置文件无效",
+    advice: "它不完整、已被改动或已过期。请向颁发它的管理部门重新索取。",
+  },
+  internal: {
+    title: "程序出现故障",
+    advice: "已填写的内容都在本机。请重试；多次出现时请联系客服，并告知下面的编号。",
+  },
 };
 
 export const zhCN = {
@@ -88,9 +118,11 @@ export const zhCN = {
     title: "欢迎使用车驾通",
     lead: "在本机填写，断网也能办理；联网后自动提交，并告诉您结果。",
     officialTitle: "这不是官方程序",
-    official: "车驾通不是公安机关交通管理部门的程序，与其没有隶属关系。真实业务只在管理部门颁发配置文件、允许接入后才能办理。",
+    official:
+      "车驾通不是公安机关交通管理部门的程序，与其没有隶属关系。真实业务只在管理部门颁发配置文件、允许接入后才能办理。",
     practiceTitle: "练习模式",
-    practice: "使用虚构的人员和平台，完整走一遍办理过程。所有画面和打印件都有练习标记，不会发送到任何真实平台。",
+    practice:
+      "使用虚构的人员和平台，完整走一遍办理过程。所有画面和打印件都有练习标记，不会发送到任何真实平台。",
     practiceButton: "开始练习",
     connectTitle: "连接平台",
     connect: "选择管理部门颁发的配置文件，其中有平台地址、证书和公钥。",
@@ -224,7 +256,7 @@ export const zhCN = {
     rank: "第 {{rank}} 名",
     inSeats: "名额内",
     outSeats: "超出名额",
-    counts: "{{seats}} 个名额 · {{applications}} 人申请",
+    counts: "名额 {{seats}} · 申请 {{applications}}",
     closes: "{{time}} 截止",
     closesLong: "报名截止 {{time}}",
     none: "无场次",
@@ -419,7 +451,8 @@ export const zhCN = {
     doneWords: "申请已存入「待提交」，联网后自动发送。",
     queue: "查看待提交",
     consequenceTitle: "提交之前",
-    consequence: "每名学员提交一份申请，截止前可以在网上取消，不占预约次数；安排到名额后不到场，按考试不合格处理。",
+    consequence:
+      "每名学员提交一份申请，截止前可以在网上取消，不占预约次数；安排到名额后不到场，按考试不合格处理。",
     chooseFirst: "请先选择场次",
   },
   settings: {

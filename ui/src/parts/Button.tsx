@@ -17,7 +17,7 @@ interface ButtonProps extends Shared {
   onPress?: (() => void) | undefined;
   type?: "button" | "submit";
   disabled?: boolean;
-  /** Under way: it stays in the focus order but does nothing. */
+  /** Under way: it keeps the focus, but does nothing. */
   busy?: boolean;
   autoFocus?: boolean;
   slot?: string;
@@ -31,10 +31,10 @@ export function Button({ look = "quiet", icon, name, busy = false, disabled = fa
       type={type}
       autoFocus={autoFocus}
       isDisabled={disabled}
-      isPending={busy}
+      data-busy={busy || undefined}
       {...(slot === undefined ? {} : { slot })}
       {...(name === undefined ? {} : { "aria-label": name })}
-      {...(onPress === undefined ? {} : { onPress: () => onPress() })}
+      {...(onPress === undefined ? {} : { onPress: () => busy || onPress() })}
     >
       {icon !== undefined && <Icon name={icon} small={isSmall(look)} />}
       {children}

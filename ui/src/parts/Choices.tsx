@@ -15,7 +15,16 @@ interface ChoicesProps {
 }
 
 /** One of several, as radio buttons; one that can't be chosen says why. */
-export function Choices({ id, label, hint, choices, value, error, onChange, hideLabel = false }: ChoicesProps) {
+export function Choices({
+  id,
+  label,
+  hint,
+  choices,
+  value,
+  error,
+  onChange,
+  hideLabel = false,
+}: ChoicesProps) {
   const invalid = error !== null && error !== undefined;
   return (
     <RadioGroup id={id} value={value} onChange={onChange} isInvalid={invalid} validationBehavior="aria">
@@ -87,7 +96,12 @@ export function Declaration({ id, text, value, error, onChange }: DeclarationPro
 }
 
 /** A bare box to tick in a table, named for what it selects. */
-export function Tick(props: { name: string; value: boolean; mixed?: boolean; onChange: (value: boolean) => void }) {
+export function Tick(props: {
+  name: string;
+  value: boolean;
+  mixed?: boolean;
+  onChange: (value: boolean) => void;
+}) {
   return (
     <Checkbox
       className="tick"
@@ -124,7 +138,13 @@ interface SegmentsProps {
 /** Two or three ways, side by side. */
 export function Segments({ label, value, choices, onChange }: SegmentsProps) {
   return (
-    <RadioGroup aria-label={label} orientation="horizontal" className="segments" value={value} onChange={onChange}>
+    <RadioGroup
+      aria-label={label}
+      orientation="horizontal"
+      className="segments"
+      value={value}
+      onChange={onChange}
+    >
       {choices.map((choice) => (
         <Radio key={choice.id} value={choice.id} className="segment" isDisabled={choice.disabled ?? false}>
           {choice.label}

@@ -18,7 +18,17 @@ interface ConfirmProps {
 }
 
 /** A button for an act that can't be undone: says what it costs, and asks once. */
-export function Confirm({ words, name, look = "compact", icon, title, text, act, keep, onConfirm }: ConfirmProps) {
+export function Confirm({
+  words,
+  name,
+  look = "compact",
+  icon,
+  title,
+  text,
+  act,
+  keep,
+  onConfirm,
+}: ConfirmProps) {
   const [open, setOpen] = useState(false);
   const confirm = () => {
     setOpen(false);
@@ -54,7 +64,12 @@ interface WindowProps {
 /** A small window over the screen; Escape closes it and the focus goes back. */
 export function Window({ title, open, onClose, children }: WindowProps) {
   return (
-    <ModalOverlay className="modal-ground" isOpen={open} isDismissable onOpenChange={(next) => !next && onClose()}>
+    <ModalOverlay
+      className="modal-ground"
+      isOpen={open}
+      isDismissable
+      onOpenChange={(next) => !next && onClose()}
+    >
       <Modal className="modal">
         <Dialog>
           <Heading slot="title" level={2}>

@@ -14,11 +14,12 @@ export function Failure({ error, onRetry }: FailureProps) {
   const { t } = useTranslation();
   const code = failureCode(error);
   const view = error instanceof HostError ? error.view : null;
+  const words = { replace: view?.params ?? {} };
   const offline = view?.kind === "offline";
   return (
     <div role="alert">
-      <Notice tone={offline ? "warn" : "bad"} title={t(`failure.${code}.title`, view?.params ?? {})}>
-        <p>{t(`failure.${code}.advice`, view?.params ?? {})}</p>
+      <Notice tone={offline ? "warn" : "bad"} title={t(`failure.${code}.title`, words)}>
+        <p>{t(`failure.${code}.advice`, words)}</p>
         {view !== null && !offline && view.trace_id !== "" && (
           <p className="small muted mono">{t("app.trace", { id: view.trace_id })}</p>
         )}

@@ -8,7 +8,8 @@ const PATHS = {
   progress: "M8 6h12M8 12h12M8 18h12M4 6h.01M4 12h.01M4 18h.01",
   queue: "M4 14v5h16v-5M12 4v10M8 8l4-4 4 4",
   results: "M5 20V10M12 20V4M19 20v-7",
-  roster: "M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM3 20c0-3.5 2.5-6 6-6s6 2.5 6 6M16 5a3 3 0 0 1 0 6M18 14.5c2 .8 3 2.7 3 5.5",
+  roster:
+    "M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM3 20c0-3.5 2.5-6 6-6s6 2.5 6 6M16 5a3 3 0 0 1 0 6M18 14.5c2 .8 3 2.7 3 5.5",
   settings: "M4 7h10M18 7h2M4 17h2M10 17h10M14 4.5v5M6 14.5v5",
   check: "M5 12.5 10 17.5 19 7",
   done: "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM8 12.3l2.8 2.7L16 9.5",
@@ -24,8 +25,10 @@ const PATHS = {
   barred: "M7 11V8a5 5 0 0 1 10 0v3M5 11h14v9H5z",
   info: "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 11v5.5M12 7.5h.01",
   online: "M2.5 9a14 14 0 0 1 19 0M6 12.5a9 9 0 0 1 12 0M9.3 16a4.5 4.5 0 0 1 5.4 0M12 19.5h.01",
-  offline: "M3 3l18 18M2.5 9a14 14 0 0 1 4-2.6M11 5.1a14 14 0 0 1 10.5 3.9M6 12.5a9 9 0 0 1 3.5-2M9.3 16a4.5 4.5 0 0 1 5.4 0M12 19.5h.01",
-  phone: "M6 3h4l1.5 5L9 9.5a12 12 0 0 0 5.5 5.5l1.5-2.5 5 1.5v4a2 2 0 0 1-2 2A16 16 0 0 1 4 5a2 2 0 0 1 2-2z",
+  offline:
+    "M3 3l18 18M2.5 9a14 14 0 0 1 4-2.6M11 5.1a14 14 0 0 1 10.5 3.9M6 12.5a9 9 0 0 1 3.5-2M9.3 16a4.5 4.5 0 0 1 5.4 0M12 19.5h.01",
+  phone:
+    "M6 3h4l1.5 5L9 9.5a12 12 0 0 0 5.5 5.5l1.5-2.5 5 1.5v4a2 2 0 0 1-2 2A16 16 0 0 1 4 5a2 2 0 0 1 2-2z",
   language: "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM3 12h18M12 3c5 5 5 13 0 18M12 3c-5 5-5 13 0 18",
   person: "M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM5 21c0-4 3-7 7-7s7 3 7 7",
   message: "M4 5h16v12H9l-5 4z",
@@ -45,7 +48,12 @@ export type IconName = keyof typeof PATHS;
 
 export function Icon({ name, small = false }: { name: IconName; small?: boolean }) {
   return (
-    <svg className={small ? "icon small-icon" : "icon"} viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+    <svg
+      className={small ? "icon small-icon" : "icon"}
+      viewBox="0 0 24 24"
+      aria-hidden="true"
+      focusable="false"
+    >
       <path d={PATHS[name]} />
     </svg>
   );

@@ -1,5 +1,5 @@
 //! Finds in TypeScript the functions and components that decide a rule and the unit tests that prove one.
-//! Reads text, not syntax: a comment directly above an exported function, and the titles of `it(…)` and `test(…)`.
+//! Reads text, not syntax: a comment directly above a function, and the titles of `it(…)` and `test(…)`.
 //! Called for every .ts and .tsx file of the UI.
 
 use super::claims::{Findings, Proof, Runner};
@@ -25,7 +25,7 @@ fn scan_functions(path: &str, source: &str, findings: &mut Findings) {
         if decided.is_empty() {
             continue;
         }
-        match exported_name(text) {
+        match declared_name(text) {
             Some(name) => findings.decides(&decided, path, index + 1, name),
             None => findings.orphan(&decided, path, index + 1),
         }
@@ -37,10 +37,10 @@ fn comment_words(text: &str) -> Option<&str> {
     is_comment.then(|| text.trim_matches(['/', '*', ' ']))
 }
 
-/// `export function Name(`, `export const name =`, with or without `default` and `async`.
-fn exported_name(text: &str) -> Option<&str> {
-    let mut rest = text.strip_prefix("export ")?;
-    for word in ["default ", "async "] {
+/// `function Name(` or `const name =`, with or without `export`, `default` and `async`.
+fn declared_name(text: &str) -> Option<&str> {
+    let mut rest = text;
+    for word in ["export ", "default ", "async "] {
         rest = rest.strip_prefix(word).unwrap_or(rest);
     }
     let named = rest.strip_prefix("function ").or_else(|| rest.strip_prefix("const "))?;
@@ -75,10 +75,12 @@ mod tests {
     }
 
     #[test]
-    fn an_exported_component_decides_by_the_comment_above_it() {
+    fn a_component_decides_by_the_comment_above_it() {
         let found =
             findings("a.tsx", "/**\n * Steps.\n * Decides GEN-2.\n */\nexport function Wizard({ a }: P) {");
         assert_eq!(found.deciders("GEN-2").collect::<Vec<_>>(), ["a.tsx::Wizard"]);
+        let found = findings("a.tsx", "/** Decides GEN-2: back is open. */\nfunction Step({ a }: P) {");
+        assert_eq!(found.deciders("GEN-2").collect::<Vec<_>>(), ["a.tsx::Step"]);
         let found = findings("a.ts", "// Decides MENU-1.\nexport const menu = () => [];");
         assert_eq!(found.deciders("MENU-1").collect::<Vec<_>>(), ["a.ts::menu"]);
     }

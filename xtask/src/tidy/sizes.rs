@@ -145,7 +145,7 @@ mod tests {
     #[test]
     fn a_large_file_is_found() {
         let violations = sizes(&"// a line\n".repeat(601)).violations();
-        assert!(violations.iter().any(|violation| violation.what.contains("601 lines")));
+        assert!(violations.iter().any(|violation| violation.what.contains("the file has 601 lines")));
     }
 
     #[test]

@@ -7,7 +7,7 @@
 //! once are no faster than one after the other. Unknown logins are counted just as known ones.
 
 use model::Timestamp;
-use platform_store::{Tx, login_try};
+use platform_store::{LoginTries, Tx, login_try};
 
 use crate::failure::{Failure, Outcome};
 
@@ -27,16 +27,15 @@ const FORGET: i64 = 24 * 3600 * SECOND;
 /// [`wire::ErrorCode::TooSoon`] while the wait of earlier tries runs; that try is not looked at and not counted.
 pub async fn charge(tx: Tx<'_>, login: &str, now: Timestamp) -> Outcome<()> {
     let key = key(login);
-    let before = login_try::of(tx, &key).await?;
-    let failed = match before {
-        Some(tries) if now < tries.not_before => {
-            let wait = tries.not_before.millis_since(now);
-            return Err(Failure::too_soon((wait + SECOND - 1) / SECOND));
-        }
-        Some(tries) if now.millis_since(tries.not_before) < FORGET => tries.failed + 1,
-        _ => 1,
-    };
-    login_try::set(tx, &key, failed, now.plus_millis(wait_after(failed))).await?;
+    // Counting first holds the row: a hundred tries at once are looked at one after the other.
+    let tries = login_try::count(tx, &key, now).await?;
+    if now < tries.not_before {
+        let wait = tries.not_before.millis_since(now);
+        return Err(Failure::too_soon((wait + SECOND - 1) / SECOND));
+    }
+    let failed = if now.millis_since(tries.not_before) < FORGET { tries.failed } else { 1 };
+    let not_before = now.plus_millis(wait_after(failed));
+    login_try::set(tx, &key, LoginTries { failed, not_before }).await?;
     Ok(())
 }
 

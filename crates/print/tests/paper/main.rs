@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 mod list;
+#[cfg(unix)]
 mod queue;
 mod samples;
 mod tools;

@@ -6,7 +6,7 @@ use print::PrintError;
 use service_api::{PaperBlock, PaperView, Row};
 
 use crate::samples::{practice_voucher, voucher};
-use crate::tools::{Pdf, Word, info, rendered, try_render};
+use crate::tools::{Word, info, rendered, try_render};
 
 const MARGIN: f32 = 12.0 * 72.0 / 25.4;
 const ROUNDING: f32 = 0.1;
@@ -188,7 +188,7 @@ fn a_batch_reports_each_paper_and_stops_midway() {
 
 #[test]
 fn a_pdf_of_ours_has_nothing_that_identifies_a_person_in_its_metadata() {
-    let pdf: Pdf = rendered(&[voucher(1)]);
+    let pdf = rendered(&[voucher(1)]);
     assert_eq!((pdf.info("Author:"), pdf.info("Subject:"), pdf.info("Keywords:")), Default::default());
 }
 
@@ -204,7 +204,7 @@ fn stand_apart(words: &[Word]) {
         for other in &words[place + 1..] {
             let across = word.right.min(other.right) - word.left.max(other.left);
             let down = word.bottom.min(other.bottom) - word.top.max(other.top);
-            assert!(across <= ROUNDING || down <= ROUNDING, "{word:?} covers {other:?}");
+            assert!(across <= ROUNDING || down <= ROUNDING, "{} covers {}", word.text, other.text);
         }
     }
 }

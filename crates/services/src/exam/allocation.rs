@@ -29,13 +29,8 @@ pub struct RankKey {
 pub enum Wish {
     /// This slot.
     Seat(u32),
-    /// Any slot of a range of [`Slots::areas`].
-    Area {
-        /// Where the range begins.
-        first: u32,
-        /// How many slots it has.
-        len: u32,
-    },
+    /// Any slot of this area of [`Slots::areas`].
+    Area(u32),
 }
 
 /// One application.
@@ -47,13 +42,14 @@ pub struct Applicant {
     pub wish: Wish,
 }
 
-/// The seats of a plan. A slot that does not exist has no seat.
+/// The seats of a plan. A slot or an area that does not exist has no seat; there are fewer than 2^31 of
+/// each.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Slots {
     /// Seats by slot.
     pub capacities: Vec<u32>,
-    /// The slots of areas, each area's in order of venue code.
-    pub areas: Vec<u32>,
+    /// The slots of each area, in order of venue code.
+    pub areas: Vec<Vec<u32>>,
 }
 
 /// Who got what.
@@ -72,68 +68,87 @@ pub struct Allocation {
 /// Decides EXAM-10.
 /// Decides EXAM-12.
 pub fn allocate(applicants: &[Applicant], slots: &Slots) -> Allocation {
-    let order = rank(applicants);
+    let ranked = rank(applicants);
     let mut given = vec![0; slots.capacities.len()];
+    let mut order = Vec::with_capacity(applicants.len());
     let mut places = vec![None; applicants.len()];
-    for &index in &order {
-        let at = index as usize;
-        let Some(slot) = pick(applicants[at].wish, slots, &given) else { continue };
+    for packed in ranked {
+        order.push(packed.index());
+        let Some(slot) = pick(packed.wish(), slots, &given) else { continue };
         given[slot as usize] += 1;
-        places[at] = Some(slot);
+        places[packed.index() as usize] = Some(slot);
     }
     Allocation { order, places }
 }
 
 /// The slot that `wish` gets when `given` places of each are gone.
 fn pick(wish: Wish, slots: &Slots, given: &[u32]) -> Option<u32> {
-    let has_seat =
-        |slot: u32| given.get(slot as usize).is_some_and(|taken| *taken < slots.capacities[slot as usize]);
+    let has_seat = |slot: u32| {
+        let seats = slots.capacities.get(slot as usize).zip(given.get(slot as usize));
+        seats.is_some_and(|(capacity, taken)| taken < capacity)
+    };
     match wish {
         Wish::Seat(slot) => has_seat(slot).then_some(slot),
-        Wish::Area { first, len } => {
-            let first = first as usize;
-            let area = slots.areas.get(first..first + len as usize)?;
+        Wish::Area(area) => {
+            let area = slots.areas.get(area as usize)?;
             // `min_by_key` keeps the first of equals, and the area is in order of venue code.
             area.iter().copied().filter(|slot| has_seat(*slot)).min_by_key(|slot| given[*slot as usize])
         }
     }
 }
 
-/// Indexes by rank. Sorts 16-byte integers of (ranking time, index), because that takes a fraction of
-/// the time of sorting whole keys, then puts the few that share a ranking time in order.
-fn rank(applicants: &[Applicant]) -> Vec<u32> {
-    let mut packed: Vec<u128> = applicants.iter().zip(0..=u32::MAX).map(pack).collect();
+/// The applicants by rank. What is sorted are 16-byte integers that carry all that the giving needs:
+/// whole keys take longer to compare, and looking each applicant up in rank order waits for memory.
+fn rank(applicants: &[Applicant]) -> Vec<Packed> {
+    let mut packed: Vec<Packed> = applicants.iter().zip(0..=u32::MAX).map(Packed::new).collect();
     packed.sort_unstable();
-    let mut order: Vec<u32> = packed.iter().map(|packed| index_of(*packed)).collect();
-    let mut done = 0;
-    for run in packed.chunk_by(|a, b| a >> 32 == b >> 32) {
-        let range = done..done + run.len();
-        done = range.end;
+    for run in packed.chunk_by_mut(|a, b| a.time() == b.time()) {
         if run.len() > 1 {
-            settle_ties(&mut order[range], applicants);
+            settle_ties(run, applicants);
         }
     }
-    order
+    packed
 }
 
-fn settle_ties(order: &mut [u32], applicants: &[Applicant]) {
-    let with_key = |index: &u32| {
-        let key = applicants[*index as usize].key;
-        (key.submitted_at, key.serial, *index)
+fn settle_ties(run: &mut [Packed], applicants: &[Applicant]) {
+    let with_key = |packed: &Packed| {
+        let key = applicants[packed.index() as usize].key;
+        (key.submitted_at, key.serial, *packed)
     };
-    let mut tied: Vec<_> = order.iter().map(with_key).collect();
+    let mut tied: Vec<_> = run.iter().map(with_key).collect();
     tied.sort_unstable();
-    for (place, (_, _, index)) in order.iter_mut().zip(tied) {
-        *place = index;
+    for (place, (_, _, packed)) in run.iter_mut().zip(tied) {
+        *place = packed;
     }
 }
 
-/// The ranking time above, its sign turned so that integers order as times do, the index below.
-fn pack((applicant, index): (&Applicant, u32)) -> u128 {
-    let time = applicant.key.ranking_time.as_millis().cast_unsigned() ^ (1 << 63);
-    (u128::from(time) << 32) | u128::from(index)
-}
+/// From the top: ranking time (64 bits), wish (32), index of the applicant (32).
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Packed(u128);
 
-const fn index_of(packed: u128) -> u32 {
-    (packed & u32::MAX as u128) as u32
+impl Packed {
+    fn new((applicant, index): (&Applicant, u32)) -> Self {
+        // With the sign turned, unsigned numbers order as the times do.
+        let time = applicant.key.ranking_time.as_millis().cast_unsigned() ^ (1 << 63);
+        let wish = match applicant.wish {
+            Wish::Seat(slot) => slot << 1,
+            Wish::Area(area) => area << 1 | 1,
+        };
+        Self(u128::from(time) << 64 | u128::from(wish) << 32 | u128::from(index))
+    }
+
+    const fn time(self) -> u128 {
+        self.0 >> 64
+    }
+
+    const fn wish(self) -> Wish {
+        let [_, _, _, _, a, b, c, d, ..] = self.0.to_le_bytes();
+        let wish = u32::from_le_bytes([a, b, c, d]);
+        if wish & 1 == 0 { Wish::Seat(wish >> 1) } else { Wish::Area(wish >> 1) }
+    }
+
+    const fn index(self) -> u32 {
+        let [a, b, c, d, ..] = self.0.to_le_bytes();
+        u32::from_le_bytes([a, b, c, d])
+    }
 }

@@ -108,16 +108,17 @@ fn permit_and_waits(
         return Err(Gate::PermitExpired { valid_to: permit.valid_to });
     }
     let waiting = waiting(application, permit.issued, subject, today);
-    let rebook = rebook(facts, subject);
-    let later = [waiting, rebook].into_iter().flatten().max_by_key(|(from, _)| *from);
-    match later {
-        Some((from, _)) if from <= today => Ok(()),
-        Some((from, _)) if from > permit.valid_to => {
-            Err(Gate::PermitEndsFirst { subject, valid_to: permit.valid_to, from })
-        }
-        Some((_, gate)) => Err(gate),
-        None => Ok(()),
+    let (from, gate) = match rebook(facts, subject) {
+        Some(rebook) if rebook.0 > waiting.0 => rebook,
+        _ => waiting,
+    };
+    if from <= today {
+        return Ok(());
     }
+    if from > permit.valid_to {
+        return Err(Gate::PermitEndsFirst { subject, valid_to: permit.valid_to, from });
+    }
+    Err(gate)
 }
 
 /// 满 N 日后预约: the day the permit was obtained plus N is the first day of booking.
@@ -126,11 +127,11 @@ fn waiting(
     issued: NaiveDate,
     subject: Subject,
     today: NaiveDate,
-) -> Option<(NaiveDate, Gate)> {
+) -> (NaiveDate, Gate) {
     let class = application.class;
     let days = law::waits::waiting_days(class, &application.held, subject, today);
     let from = plus_days(issued, days);
-    Some((from, Gate::Waiting { subject, class, days, issued, from }))
+    (from, Gate::Waiting { subject, class, days, issued, from })
 }
 
 /// Order 162 article 47: the day of the last fail plus the region's days is the first day of booking.

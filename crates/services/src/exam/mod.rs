@@ -14,7 +14,7 @@ pub mod record;
 pub mod slot;
 pub mod text;
 
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 use model::{
     PersonFacts, Subject, WorkingCalendar,
     exam::Outcome,
@@ -32,6 +32,13 @@ pub fn last_cancel_day(
         DayCount::Working => calendar.working_days_before(exam_day, lead),
         DayCount::Natural => exam_day.checked_sub_days(Days::new(u64::from(lead))).unwrap_or(exam_day),
     }
+}
+
+/// Whether [`last_cancel_day`] was counted with published holidays, so that it is sure.
+pub fn cancel_day_is_sure(exam_day: NaiveDate, settings: &ExamSettings, calendar: &WorkingCalendar) -> bool {
+    let first = last_cancel_day(exam_day, settings, calendar);
+    settings.cancel_lead_count == DayCount::Natural
+        || (calendar.knows(exam_day.year()) && calendar.knows(first.year()))
 }
 
 /// Bookings of `subject` that count against the limit: one for each exam sat or missed within the

@@ -89,9 +89,8 @@ impl Pool {
         if members.is_empty() {
             return None;
         }
-        let first = u32::try_from(self.slots.areas.len()).ok()?;
-        let wish = Wish::Area { first, len: u32::try_from(members.len()).ok()? };
-        self.slots.areas.extend(members);
+        let wish = Wish::Area(u32::try_from(self.slots.areas.len()).ok()?);
+        self.slots.areas.push(members);
         self.areas.insert(key, wish);
         Some(wish)
     }

@@ -125,7 +125,7 @@ pub fn class_name(class: LicenceClass) -> Text {
 pub fn office(contact: &Contact) -> Text {
     let Contact { office, address, phone, hours } = contact;
     Text::new(
-        format!("{office}（{address}，电话 {phone}，办公时间 {hours}）"),
+        format!("{office}（{address}，电话 {phone}，办公时间：{hours}）"),
         format!("{office} ({address}, telephone {phone}, open {hours})"),
     )
 }

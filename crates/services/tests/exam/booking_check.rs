@@ -102,7 +102,6 @@ fn a_slot_that_no_plan_has_is_gone() {
     }
 }
 
-/// GEN-3: answers of another version are read as far as they are known, and empty ones are no answers.
 #[test]
 fn answers_of_another_version_are_read_as_far_as_they_go() {
     let json = serde_json::json!({ "subject": "3-road", "colour": "blue" });

@@ -109,10 +109,8 @@ fn the_picker_has_what_can_be_applied_for() {
     world.plans.push(testkit::facts::plan(5, Subject::Two));
     world.plans[4].closes_at = world.now;
     let journey = journey(&two(), &world);
-    let places: Vec<(&str, &str, bool)> = slots(&journey)
-        .iter()
-        .map(|slot| (slot.time.as_str(), slot.place.as_str(), slot.is_area))
-        .collect();
+    let places: Vec<(&str, &str, bool)> =
+        slots(&journey).iter().map(|slot| (slot.time.as_str(), slot.place.as_str(), slot.is_area)).collect();
     let expected = [
         ("08:30", "东片区（任一考场）", true),
         ("08:30", "东郊考场", false),
@@ -145,7 +143,7 @@ fn the_place_among_known_applications_is_shown() {
     let (groups, ..) = check_page(&journey);
     let rows = &groups.last().unwrap().rows;
     assert_eq!(&rows[0], &picker(&journey).ranking, "the same words on the last page");
-    assert!(rows[1].value.contains("第 4 位") && rows[1].value.contains("08:55"), "{}", rows[1].value);
+    assert!(rows[1].value.contains("您排在第 4 位") && rows[1].value.contains("08:55"), "{}", rows[1].value);
 }
 
 /// GEN-7: without a count, the age of the copy is shown; on the truth without a count there is no age.
@@ -199,6 +197,19 @@ fn the_last_day_to_cancel_is_a_working_day() {
     world.plans[1].sessions[0].starts_at = time("2026-04-07 08:30");
     let journey = journey(&chosen(), &world);
     assert!(check_page(&journey).1.concat().contains("2026-04-03 前（含当日）"));
+}
+
+/// GEN-12: a last day that was counted without published holidays says so.
+#[test]
+fn a_last_day_counted_without_holidays_says_so() {
+    let unsure =
+        |world: &World| check_page(&journey(&chosen(), world)).1.concat().contains("放假安排尚未公布");
+    let mut world = world();
+    assert!(!unsure(&world));
+    world.calendar.years.clear();
+    assert!(unsure(&world));
+    world.region.exam.cancel_lead_count = model::region::DayCount::Natural;
+    assert!(!unsure(&world), "natural days need no calendar");
 }
 
 /// GEN-2: each answer on the last page leads back to its step; what can't be changed leads nowhere.

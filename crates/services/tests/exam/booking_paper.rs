@@ -82,7 +82,8 @@ fn the_voucher_says_who_what_where_and_when() {
 #[test]
 fn the_voucher_says_what_to_bring_and_what_not_coming_means() {
     let all = words(&print(&record(&world(), Subject::Two), false, Lang::ZhCn));
-    for part in ["身份证件", "08:00 前到考场报到", "未按时到场的，按考试不合格处理，10 日后才能再次预约"] {
+    for part in ["身份证件", "08:00 前到考场报到", "未按时到场的，按考试不合格处理，10 日后才能再次预约"]
+    {
         assert!(all.contains(part), "{part}:\n{all}");
     }
     let theory = words(&print(&record(&world(), Subject::ThreeTheory), false, Lang::ZhCn));

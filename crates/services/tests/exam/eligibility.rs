@@ -25,7 +25,10 @@ fn check_waits(kind: ApplicationKind, class: LicenceClass, held: &[LicenceClass]
         application.held = held.to_vec();
         world.now = model::Timestamp::start_of(first).plus_millis(-1);
         let gate = eligibility(&world.facts(), subject).unwrap_err();
-        assert!(matches!(gate, Gate::Waiting { from, .. } if from == first), "{class:?} {subject:?}: {gate:?}");
+        assert!(
+            matches!(gate, Gate::Waiting { from, .. } if from == first),
+            "{class:?} {subject:?}: {gate:?}"
+        );
         assert_eq!(gate.earliest(), Some(model::Timestamp::start_of(first)));
         world.now = model::Timestamp::start_of(first);
         assert_eq!(eligibility(&world.facts(), subject), Ok(()), "{class:?} {subject:?} on {from}");

@@ -1,4 +1,6 @@
 //! The exam family, through its public functions.
+#![expect(clippy::unwrap_used, reason = "tests")]
+#![expect(clippy::result_large_err, reason = "a refusal is compared whole")]
 
 mod allocation;
 mod booking_check;

@@ -1,31 +1,32 @@
 //! What holds of every allocation.
 
 use model::Timestamp;
-use proptest::{collection::vec, prelude::*, sample::Index};
+use proptest::{
+    collection::vec,
+    prelude::*,
+    sample::{Index, subsequence},
+};
 use services::exam::allocation::{Allocation, Applicant, RankKey, Slots, Wish, allocate};
 
-const SLOTS: usize = 5;
+const SLOTS: u32 = 5;
+const AREAS: u32 = 4;
 
 /// Slots of few seats and areas over them, so that they run out.
 fn slots() -> impl Strategy<Value = Slots> {
-    (vec(0_u32..4, SLOTS), vec(0..u32::try_from(SLOTS).unwrap(), 12)).prop_map(|(capacities, mut areas)| {
-        // Each area of three slots, in order of venue code, none twice.
-        for area in areas.chunks_mut(3) {
-            area.sort_unstable();
-            let first = area[0].min(u32::try_from(SLOTS).unwrap() - 3);
-            for (slot, at) in area.iter_mut().zip(first..) {
-                *slot = at;
-            }
-        }
-        Slots { capacities, areas }
-    })
+    let area = subsequence(Vec::from_iter(0..SLOTS), 1..=3);
+    (vec(0_u32..4, SLOTS as usize), vec(area, AREAS as usize))
+        .prop_map(|(capacities, areas)| Slots { capacities, areas })
 }
 
 fn wish() -> impl Strategy<Value = Wish> {
-    prop_oneof![
-        (0..u32::try_from(SLOTS).unwrap()).prop_map(Wish::Seat),
-        (0_u32..4, 1_u32..=3).prop_map(|(area, len)| Wish::Area { first: area * 3, len }),
-    ]
+    prop_oneof![(0..SLOTS).prop_map(Wish::Seat), (0..AREAS).prop_map(Wish::Area)]
+}
+
+fn wished(applicant: &Applicant, slots: &Slots) -> Vec<u32> {
+    match applicant.wish {
+        Wish::Seat(slot) => vec![slot],
+        Wish::Area(area) => slots.areas[area as usize].clone(),
+    }
 }
 
 /// Applicants whose keys are often equal in part; the serials differ.
@@ -44,17 +45,11 @@ fn applicants() -> impl Strategy<Value = Vec<Applicant>> {
 fn reference(applicants: &[Applicant], slots: &Slots) -> Allocation {
     let mut order: Vec<usize> = (0..applicants.len()).collect();
     order.sort_by_key(|index| applicants[*index].key);
-    let mut given = [0; SLOTS];
+    let mut given = [0; SLOTS as usize];
     let mut places = vec![None; applicants.len()];
     for index in &order {
-        let wished: Vec<u32> = match applicants[*index].wish {
-            Wish::Seat(slot) => vec![slot],
-            Wish::Area { first, len } => {
-                slots.areas[first as usize..][..len as usize].to_vec()
-            }
-        };
         let mut best: Option<u32> = None;
-        for slot in wished {
+        for slot in wished(&applicants[*index], slots) {
             let at = slot as usize;
             if given[at] < slots.capacities[at] && best.is_none_or(|best| given[at] < given[best as usize]) {
                 best = Some(slot);
@@ -97,7 +92,7 @@ proptest! {
     fn adding_seats_never_removes_a_winner(
         applicants in applicants(),
         slots in slots(),
-        at in 0..SLOTS,
+        at in 0..SLOTS as usize,
         more in 1_u32..4,
     ) {
         let before = allocate(&applicants, &slots).places;
@@ -135,10 +130,7 @@ proptest! {
             prop_assert!(taken <= *capacity as usize);
         }
         for (applicant, place) in applicants.iter().zip(&places) {
-            let wished = match applicant.wish {
-                Wish::Seat(slot) => vec![slot],
-                Wish::Area { first, len } => slots.areas[first as usize..][..len as usize].to_vec(),
-            };
+            let wished = wished(applicant, &slots);
             prop_assert!(place.is_none_or(|place| wished.contains(&place)));
         }
     }

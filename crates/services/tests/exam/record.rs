@@ -83,7 +83,7 @@ fn the_tie_rule_names_what_decided() {
     assert_eq!(tie_rule(None, &first), TieRule::RankingTime);
 }
 
-/// EXAM-4: the published line has the masked name and no more, in a shape that does not change.
+/// EXAM-10: the published line has the masked name and no more, in a shape that does not change.
 #[test]
 fn an_entry_keeps_its_shape() {
     insta::assert_json_snapshot!(entries());

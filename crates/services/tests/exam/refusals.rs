@@ -104,8 +104,10 @@ fn every_refusal_is_complete() {
 /// the day before it is.
 #[test]
 fn the_earliest_date_is_the_first_that_works() {
-    let dated: Vec<&Case> =
-        CASES.iter().filter(|(name, ..)| matches!(*name, "waiting" | "after a fail" | "inspection list")).collect();
+    let dated: Vec<&Case> = CASES
+        .iter()
+        .filter(|(name, ..)| matches!(*name, "waiting" | "after a fail" | "inspection list"))
+        .collect();
     assert_eq!(dated.len(), 3);
     for (name, change, ..) in dated {
         let mut world = world();
@@ -149,7 +151,7 @@ fn a_barred_person_is_told_which_list_and_who_lifts_it() {
     assert!(reason(Some("2026-05-01 00:00")).contains("2026-05-01 00:00"));
 }
 
-/// WORK-3: each gate has one short clause for the roster, with the date where there is one.
+/// EXAM-7: each gate has one short clause for the roster, with the date where there is one.
 #[test]
 fn the_roster_reads_one_short_clause() {
     let world = world().at("2026-03-20 09:00");

@@ -1,5 +1,5 @@
 //! Spreadsheets made by hand, byte by byte where a well-behaved writer would not.
-#![allow(dead_code, clippy::allow_attributes, reason = "each test file uses its part of these helpers")]
+#![expect(clippy::unwrap_used, reason = "tests")]
 
 use std::io::{Cursor, Write};
 

@@ -8,7 +8,8 @@ use service_api::{Choice, Facts, Field, FieldKind, Group, Journey, Notice, Page,
 
 use super::{Answers, ExamBooking, check, offer::Offer, picker, text};
 use crate::exam::{
-    bookings_used, eligibility::eligibility, last_cancel_day, ranking::ranking_time, text as family_text,
+    bookings_used, cancel_day_is_sure, eligibility::eligibility, last_cancel_day, ranking::ranking_time,
+    text as family_text,
 };
 
 /// The journey: always the same three steps, with what the answers leave to choose.
@@ -131,11 +132,15 @@ fn cost(answers: &Answers, offer: Option<&Offer<'_>>, facts: &Facts<'_>) -> text
     });
     let rebook_days =
         answers.subject.and_then(|subject| facts.region.exam.rebook_days.get(&subject).copied());
-    let cancel_until = offer.map(|offer| {
-        let exam_day = offer.starts_at.date();
-        last_cancel_day(exam_day, &facts.region.exam, facts.calendar)
-    });
-    text::Cost { limit, rebook_days, closes_at: offer.map(|offer| offer.plan.closes_at), cancel_until }
+    let exam_day = offer.map(|offer| offer.starts_at.date());
+    let (settings, calendar) = (&facts.region.exam, facts.calendar);
+    text::Cost {
+        limit,
+        rebook_days,
+        closes_at: offer.map(|offer| offer.plan.closes_at),
+        cancel_until: exam_day.map(|day| last_cancel_day(day, settings, calendar)),
+        cancel_day_is_sure: exam_day.is_some_and(|day| cancel_day_is_sure(day, settings, calendar)),
+    }
 }
 
 fn groups(answers: &Answers, offer: Option<&Offer<'_>>, facts: &Facts<'_>, lang: Lang) -> Vec<Group> {

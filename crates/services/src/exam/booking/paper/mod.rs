@@ -6,15 +6,15 @@
 
 mod text;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use model::{
     ExamSession, LicenceClass, PersonFacts, RegionProfile, Subject, Timestamp, WorkingCalendar,
-    region::{Contact, DayCount},
+    region::Contact,
 };
 use serde::{Deserialize, Serialize};
 use service_api::PaperContext;
 
-use crate::exam::{bookings_used, last_cancel_day};
+use crate::exam::{bookings_used, cancel_day_is_sure, last_cancel_day};
 
 pub(super) use text::view;
 
@@ -100,21 +100,11 @@ impl Record {
             school: school.map(str::to_owned),
             fee_paid: settings.pay_before_booking.then(|| person.fees_paid.contains(&subject)),
             cancel_until,
-            cancel_day_is_sure: is_sure(exam_day, cancel_until, region, calendar),
+            cancel_day_is_sure: cancel_day_is_sure(exam_day, settings, calendar),
             office: region.contact.clone(),
             rebook_days: settings.rebook_days.get(&subject).copied(),
         })
     }
-}
-
-fn is_sure(
-    exam_day: NaiveDate,
-    cancel_until: NaiveDate,
-    region: &RegionProfile,
-    calendar: &WorkingCalendar,
-) -> bool {
-    region.exam.cancel_lead_count == DayCount::Natural
-        || (calendar.knows(exam_day.year()) && calendar.knows(cancel_until.year()))
 }
 
 /// A name for the file, without anything personal in it.

@@ -7,7 +7,7 @@ use service_api::{PaperBlock, PaperContext, PaperView, Row};
 
 use super::{Record, file_stem, mark};
 use crate::exam::{
-    booking::text::{Fixed, day_label},
+    booking::text::{Fixed, absent, long_date, unsure_cancel_day},
     text as family_text,
 };
 
@@ -23,7 +23,7 @@ const VERSION: &str = env!("CARGO_PKG_VERSION");
 pub(in crate::exam::booking) fn view(record: &Record, context: &PaperContext<'_>) -> PaperView {
     let lang = context.lang;
     let starts = record.starts_at;
-    let exam = long_date(record, lang);
+    let exam = long_date(record.starts_at.date()).into_lang(lang);
     PaperView {
         heading: lang.pick("考试预约凭证", "Exam Booking Voucher").to_owned(),
         subheading: lang
@@ -57,14 +57,6 @@ fn in_lang(texts: Vec<Text>, lang: Lang) -> Vec<String> {
     texts.into_iter().map(|text| text.into_lang(lang)).collect()
 }
 
-/// `2026年3月12日 周四` / `Thu 12 Mar 2026`.
-fn long_date(record: &Record, lang: Lang) -> String {
-    let date = record.starts_at.date();
-    let label = day_label(date);
-    let year = date.format("%Y");
-    lang.pick(&format!("{year}年{}", label.zh), &format!("{} {year}", label.en)).to_owned()
-}
-
 fn rows(record: &Record, lang: Lang) -> Vec<Row> {
     let row = |zh: &str, en: &str, value: String| Row::new(lang.pick(zh, en), value);
     let mut rows = vec![
@@ -75,7 +67,7 @@ fn rows(record: &Record, lang: Lang) -> Vec<Row> {
         row("预约方式", "Kind of booking", lang.pick("普通预约", "Ordinary").to_owned()),
         row("考场", "Venue", record.venue.clone()),
         row("考场地址", "Address", record.address.clone()),
-        row("考试日期", "Date", long_date(record, lang)),
+        row("考试日期", "Date", long_date(record.starts_at.date()).into_lang(lang)),
         row("考试场次", "Session", record.starts_at.time_text()),
         row("报到时间", "Report by", record.report_at.time_text()),
     ];
@@ -126,22 +118,13 @@ fn cancelling(record: &Record) -> Vec<Text> {
         ),
     )];
     if !record.cancel_day_is_sure {
-        points.push(Text::new(
-            "该年度放假安排尚未公布，取消截止日按周一至周五计算，请以车辆管理所答复为准。",
-            "That year's holidays are not published yet; the last day was counted by Monday to Friday. Ask the office to be sure.",
-        ));
+        points.push(unsure_cancel_day());
     }
     points.push(Text::new(
         "取消后考位不保留，需要重新预约；因个人原因取消的，以后按取消时间排序。",
         "A cancelled place is not kept and must be booked anew; the time of cancelling becomes your ranking time.",
     ));
-    points.push(match record.rebook_days {
-        Some(days) => Text::new(
-            format!("未按时到场的，按考试不合格处理，{days} 日后才能再次预约。"),
-            format!("Not being there in time is a fail; the next booking is possible {days} days later."),
-        ),
-        None => Text::new("未按时到场的，按考试不合格处理。", "Not being there in time is a fail."),
-    });
+    points.push(absent(record.rebook_days));
     points
 }
 

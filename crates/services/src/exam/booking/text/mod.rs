@@ -14,7 +14,7 @@ use model::{
 use service_api::Row;
 
 pub(super) use self::{
-    notice::{Cost, consequence, notice, papers},
+    notice::{Cost, absent, consequence, notice, papers, unsure_cancel_day},
     refusals::{
         account_refusal, all_passed_refusal, consent_refusal, declaration_missing, slot_error, slot_gone,
         slot_missing, slot_refusal, subject_barred, subject_missing,
@@ -50,8 +50,10 @@ pub(super) const PRIMARY_SESSION: Fixed = Fixed("继续核对", "Continue to the
 pub(super) const PRIMARY_CONFIRM: Fixed = Fixed("提交预约申请", "Submit the application");
 pub(super) const YOUR_APPLICATION: Fixed = Fixed("您的驾驶证申请", "Your licence application");
 pub(super) const SUBJECT: Fixed = Fixed("预约科目", "Subject to book");
-pub(super) const SUBJECT_HINT: Fixed =
-    Fixed("现在不能预约的科目，旁边写明原因。", "Beside a subject that can't be booked now stands why.");
+pub(super) const SUBJECT_HINT: Fixed = Fixed(
+    "现在不能预约的科目，旁边写明原因。",
+    "If a subject can't be booked now, the reason stands beside it.",
+);
 pub(super) const SESSION: Fixed = Fixed("场次", "Session");
 pub(super) const RANKING: Fixed = Fixed("排序", "Ranking");
 pub(super) const UNANSWERED: Fixed = Fixed("尚未选择", "Not chosen yet");
@@ -149,10 +151,10 @@ pub(super) fn place_row(known: Known, seats: u32, as_of: Option<Timestamp>, lang
     let (age_zh, age_en) = age.unwrap_or_default();
     let value = Text::new(
         format!(
-            "已知 {applications} 份申请、{seats} 个考位，您排在第 {rank} 位{age_zh}。截止前还会变化，以分配结果为准。"
+            "已知 {applications} 份申请、{seats} 个考位；现在提交，您排在第 {rank} 位{age_zh}。截止前还会变化，以分配结果为准。"
         ),
         format!(
-            "{applications} applications known for {seats} seats; you would be number {rank}{age_en}. This changes until the plan closes; only the result counts."
+            "{applications} applications known for {seats} seats; applying now, you would be number {rank}{age_en}. This changes until the plan closes; only the result counts."
         ),
     );
     Row::new(lang.pick("目前位次", "Place now"), value.into_lang(lang))
@@ -168,9 +170,16 @@ pub(super) fn day_label(date: NaiveDate) -> Text {
     )
 }
 
+/// `2026年3月12日 周四` / `Thu 12 Mar 2026`.
+pub(super) fn long_date(date: NaiveDate) -> Text {
+    let label = day_label(date);
+    let year = date.format("%Y");
+    Text::new(format!("{year}年{}", label.zh), format!("{} {year}", label.en))
+}
+
 /// The name of a place, and the line below it.
 pub(super) fn place(offer: &Offer<'_>, region: &RegionProfile) -> (Text, Text) {
-    let venues = offer.sessions.iter().filter_map(|session| region.venue(&session.venue));
+    let mut venues = offer.sessions.iter().filter_map(|session| region.venue(&session.venue));
     match &offer.place {
         model::Place::Area { area, .. } => {
             let names: Vec<&str> = venues.map(|venue| venue.name.as_str()).collect();
@@ -180,7 +189,7 @@ pub(super) fn place(offer: &Offer<'_>, region: &RegionProfile) -> (Text, Text) {
             )
         }
         model::Place::Session { .. } => {
-            let venue = venues.last();
+            let venue = venues.next();
             let code = offer.sessions.first().map(|session| session.venue.as_str()).unwrap_or_default();
             let name = venue.map_or(code, |venue| venue.name.as_str());
             let address = venue.map_or("", |venue| venue.address.as_str());
@@ -194,15 +203,10 @@ pub(super) fn offer_rows(offer: &Offer<'_>, region: &RegionProfile, lang: Lang) 
     let row = |zh: &str, en: &str, value: String| Row::new(lang.pick(zh, en), value);
     let (place, detail) = place(offer, region);
     let date = offer.starts_at.date();
-    let day = day_label(date).into_lang(lang);
     let detail_name =
         if offer.is_area() { ("所含考场", "Its venues") } else { ("考场地址", "Address") };
     vec![
-        row(
-            "考试日期",
-            "Date",
-            lang.pick(&format!("{date}（{day}）"), &format!("{date} ({day})")).to_owned(),
-        ),
+        row("考试日期", "Date", long_date(date).into_lang(lang)),
         row("开考时间", "Begins", offer.starts_at.time_text()),
         row("考场", "Venue", place.into_lang(lang)),
         row(detail_name.0, detail_name.1, detail.into_lang(lang)),

@@ -11,12 +11,12 @@ use service_api::Consequence;
 pub(in crate::exam::booking) fn notice(region: &RegionProfile) -> Vec<Text> {
     let mut paragraphs = vec![
         Text::new(
-            "考试按公布的计划预约。计划截止前都可以提交申请，截止后统一按排序时间分配考位，时间早的优先，与提交先后无关。提交申请不等于预约成功。",
-            "Exams are booked from published plans. Until a plan closes anyone may apply; then the seats are given by ranking time, the earlier first, whoever applied first. Applying does not mean having a place.",
+            "考试按公布的计划预约。计划截止前都可以提交申请，截止后统一按排序时间分配考位，时间早的优先；时间相同的，先提交的优先。提交申请不等于预约成功。",
+            "Exams are booked from published plans. Until a plan closes anyone may apply; then the seats are given by ranking time, the earlier first; of equal times, the one who applied first. Applying does not mean having a place.",
         ),
         Text::new(
             "排序时间这样确定：首次预约科目一的，为驾驶证申请的受理时间；其他预约，为本次申请中最近一次考试的时间；因个人原因取消过已成功预约的，为该次取消的时间。同时有两个时间的，以较晚的为准。",
-            "The ranking time is: for a first booking of subject 1, when the licence application was accepted; for any other, the last exam of this application; for one who cancelled a place given to him, the time of that cancelling. Of two such times the later counts.",
+            "The ranking time is: for a first booking of subject 1, when the licence application was accepted; for any other, the last exam of this application; for someone who cancelled a place they had been given, the time of that cancelling. Of two such times the later counts.",
         ),
         Text::new(
             "没有分配到考位的，不计预约次数，排序时间不变，可以申请下一期计划。",
@@ -49,15 +49,16 @@ fn limit_paragraph(region: &RegionProfile) -> Option<Text> {
 fn cancel_paragraph(region: &RegionProfile) -> Text {
     let days = region.exam.cancel_lead_days;
     let (unit_zh, unit_en) = match region.exam.cancel_lead_count {
-        DayCount::Working => ("个工作日", "working day(s)"),
-        DayCount::Natural => ("日", "day(s)"),
+        DayCount::Working => ("个工作日", "working day"),
+        DayCount::Natural => ("日", "day"),
     };
+    let plural = if days == 1 { "" } else { "s" };
     Text::new(
         format!(
             "考位分配前，可以在网上取消申请，不影响以后的排序。分配到考位后，只能到车辆管理所取消，最迟在考试日前 {days} {unit_zh}；因个人原因取消的，以后按取消时间排序。"
         ),
         format!(
-            "Before the seats are given an application can be cancelled online without any effect on later rankings. A place that was given is cancelled only at the vehicle office, at the latest {days} {unit_en} before the exam day; after that your ranking time is the time of cancelling."
+            "Before the seats are given an application can be cancelled online without any effect on later rankings. A place that was given is cancelled only at the vehicle office, at the latest {days} {unit_en}{plural} before the exam day; after that your ranking time is the time of cancelling."
         ),
     )
 }
@@ -81,6 +82,8 @@ pub(in crate::exam::booking) struct Cost {
     pub closes_at: Option<Timestamp>,
     /// The last day on which the office cancels a place.
     pub cancel_until: Option<NaiveDate>,
+    /// Whether that day was counted with published holidays.
+    pub cancel_day_is_sure: bool,
 }
 
 /// What sending costs, what happens if no place is given, until when it can be cancelled (GEN-12).
@@ -116,14 +119,26 @@ pub(in crate::exam::booking) fn consequence(cost: Cost, region: &RegionProfile, 
             format!("A place that was given is cancelled only at {office}, until {day} (that day included); it is not kept, and the time of cancelling becomes your ranking time."),
         ));
     }
-    points.push(absent_point(cost.rebook_days));
+    if cost.cancel_until.is_some() && !cost.cancel_day_is_sure {
+        points.push(unsure_cancel_day());
+    }
+    points.push(absent(cost.rebook_days));
     Consequence {
         title: lang.pick("提交前请知悉", "Before you submit").to_owned(),
         points: points.into_iter().map(|point| point.into_lang(lang)).collect(),
     }
 }
 
-fn absent_point(rebook_days: Option<u32>) -> Text {
+/// The last day to cancel was counted without the year's holidays.
+pub(in crate::exam::booking) fn unsure_cancel_day() -> Text {
+    Text::new(
+        "该年度放假安排尚未公布，取消截止日按周一至周五计算，请以车辆管理所答复为准。",
+        "That year's holidays are not published yet; the last day was counted by Monday to Friday. Ask the office to be sure.",
+    )
+}
+
+/// What not coming means (EXAM-11).
+pub(in crate::exam::booking) fn absent(rebook_days: Option<u32>) -> Text {
     match rebook_days {
         Some(days) => Text::new(
             format!("未按时到场的，按考试不合格处理，{days} 日后才能再次预约。"),

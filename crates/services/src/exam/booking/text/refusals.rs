@@ -60,7 +60,7 @@ pub(in crate::exam::booking) fn account_refusal(kind: AccountKind) -> Box<Refusa
         ),
         advice: Text::new(
             "请用考生本人的个人账户登录办理；驾校学员也可以由驾校经办人代办。",
-            "Sign in with the candidate's own personal account; a trainee's school can also book for him.",
+            "Sign in with the candidate's own personal account; a trainee's school can also book for the trainee.",
         ),
     }
     .into()
@@ -77,11 +77,11 @@ pub(in crate::exam::booking) fn consent_refusal(person: &PersonFacts) -> Box<Ref
         title: Text::new("没有学员的有效授权", "There is no valid consent of the trainee"),
         reason: Text::new(
             "驾校为学员办理业务，须有该学员登记在册、尚在有效期内的授权。系统中没有学员对本驾校的有效授权。",
-            "A school acts for a trainee only under his recorded consent while it is valid. None for this school is known.",
+            "A school acts for a trainee only under a recorded consent that is valid. None to this school is known.",
         ),
         advice: Text::new(
             "请先登记学员的授权再预约，或者由学员用本人账户预约。",
-            "Record the trainee's consent first, or let him book with his own account.",
+            "Record the trainee's consent first, or let the trainee book with a personal account.",
         ),
     }
     .into()
@@ -163,8 +163,11 @@ pub(in crate::exam::booking) fn slot_error(gate: SlotGate) -> Text {
             "This session is no longer in a plan. Choose again.",
         ),
         SlotGate::PlanClosed { closes_at } => Text::new(
-            format!("这期计划已于 {} 截止，请选择其他场次。", closes_at.minute_text()),
-            format!("This plan closed at {}. Choose another session.", closes_at.minute_text()),
+            format!("这期计划（截止时间 {}）已停止受理申请，请选择其他场次。", closes_at.minute_text()),
+            format!(
+                "This plan (closing at {}) takes no applications now. Choose another session.",
+                closes_at.minute_text()
+            ),
         ),
         SlotGate::OtherSubject => Text::new(
             "这个场次不是所选科目的，请重新选择。",

@@ -1,0 +1,90 @@
+//! One suite for every database: SQLite in a file, SQLite in memory and, with the feature `postgres`,
+//! PostgreSQL. A case is an async function over a fixture; `store_conformance!` makes a test of each.
+//! What proves a rule stands in `rules.rs`, written out.
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+mod accounts;
+mod allocations;
+mod bookings;
+mod contention;
+mod fixture;
+mod people;
+mod plans;
+mod records;
+mod rules;
+mod samples;
+mod submissions;
+mod tokens;
+mod transactions;
+
+use fixture::Fixture;
+
+/// Every case on the database that `$make` makes.
+macro_rules! store_conformance {
+    ($name:ident, $make:path) => {
+        store_conformance! { @cases $name, $make,
+            accounts::an_account_comes_back_as_it_was_written
+            accounts::wrong_guesses_are_counted_and_forgotten
+            accounts::a_code_sent_again_replaces_the_one_before
+            tokens::a_refresh_token_is_good_until_its_successor_is_used
+            tokens::the_first_use_of_an_access_token_ends_the_old_refresh_token
+            tokens::a_reused_refresh_token_ends_the_family
+            tokens::an_ended_token_is_not_taken
+            people::a_person_comes_back_as_written
+            people::a_clerk_sees_the_trainees_of_his_school_only
+            people::a_consent_is_in_force_from_its_beginning_to_its_end
+            people::a_person_has_one_open_application
+            people::an_exam_is_recorded_once
+            people::a_lifted_bar_ends_and_stays_on_record
+            people::a_fee_is_paid_once_and_spent_once
+            people::the_facts_of_a_person_are_what_was_recorded
+            people::the_facts_of_a_school_take_five_queries
+            plans::a_plan_comes_back_as_it_was_published
+            plans::a_session_at_an_unknown_venue_is_refused
+            plans::a_plan_is_open_then_due_then_neither
+            plans::a_client_fetches_what_changed_since_it_last_asked
+            plans::the_newest_profile_and_calendar_count
+            plans::an_application_for_an_area_counts_at_each_of_its_sessions
+            bookings::a_booking_comes_back_in_each_of_its_states
+            bookings::a_cancelled_place_goes_back_to_its_session
+            bookings::a_plan_takes_bookings_from_publication_to_closing
+            bookings::a_tenant_sees_its_own_bookings
+            allocations::seats_are_written_and_counted
+            allocations::an_oversold_session_undoes_the_whole_allocation
+            allocations::a_seat_for_somebody_outside_the_pool_is_refused
+            allocations::a_record_comes_back_with_its_lines_in_order
+            submissions::a_submission_comes_back_with_its_history
+            submissions::pages_follow_one_another_without_gap
+            submissions::another_tenant_does_not_find_a_submission
+            submissions::an_answer_is_forgotten_and_its_submission_is_not
+            submissions::the_feed_tells_each_change_once
+            records::notices_are_read_newest_first_and_seen_once
+            records::the_audit_log_is_read_by_tenant
+            records::the_newest_key_signs_until_it_is_retired
+            records::serials_of_a_day_go_up_and_begin_anew
+            transactions::a_dropped_transaction_leaves_nothing
+            transactions::a_failed_statement_ends_its_transaction
+            transactions::a_reading_transaction_does_not_write
+            transactions::more_seats_than_the_capacity_are_refused
+            transactions::a_row_that_refers_to_nothing_is_refused
+            contention::serials_drawn_at_once_differ
+            contention::a_booking_filed_while_the_plan_is_claimed_is_never_overlooked
+            contention::a_reader_of_the_feed_misses_no_change
+        }
+    };
+    (@cases $name:ident, $make:path, $($module:ident :: $case:ident)*) => {
+        mod $name {
+            $(
+                #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+                async fn $case() {
+                    crate::$module::$case($make().await).await;
+                }
+            )*
+        }
+    };
+}
+
+store_conformance!(on_a_sqlite_file, crate::Fixture::sqlite_file);
+store_conformance!(on_sqlite_in_memory, crate::Fixture::sqlite_memory);
+#[cfg(feature = "postgres")]
+store_conformance!(on_postgres, crate::Fixture::postgres);

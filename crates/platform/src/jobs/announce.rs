@@ -1,0 +1,102 @@
+//! Telling each applicant how the allocation ended: a notice in the transaction, a text message after it.
+//!
+//! Knows: the words of both. Must not know: how seats are given. Called by: `allocate` and `run_due`.
+
+use std::collections::{BTreeMap, HashMap};
+
+use model::{ExamPlan, NoticeId, PersonId, Phone, RegionProfile, Rng, SessionId, Tenant, Timestamp};
+use platform_store::{BookingRow, Notice, Person};
+
+use crate::Platform;
+
+/// What one applicant is told.
+pub struct Message {
+    tenant: Tenant,
+    person: PersonId,
+    phone: Option<Phone>,
+    code: &'static str,
+    params: BTreeMap<String, String>,
+    text: String,
+}
+
+/// An allocation, for telling of it.
+pub struct Told<'a> {
+    /// The plan.
+    pub plan: &'a ExamPlan,
+    /// Where its venues are.
+    pub region: &'a RegionProfile,
+}
+
+impl Told<'_> {
+    /// The message to the applicant of `row`, who got `session` or nothing.
+    ///
+    /// Decides EXAM-4.
+    /// Decides EXAM-11.
+    pub fn message(
+        &self,
+        row: &BookingRow,
+        session: Option<SessionId>,
+        persons: &HashMap<PersonId, Person>,
+    ) -> Message {
+        let mut params = BTreeMap::from([
+            ("op_id".to_owned(), row.booking.op_id.to_string()),
+            ("serial".to_owned(), row.serial.clone()),
+            ("subject".to_owned(), row.booking.subject.code().to_owned()),
+            ("plan".to_owned(), self.plan.code.clone()),
+        ]);
+        let subject = row.booking.subject.name_zh();
+        let won = session.and_then(|session| self.plan.session(session));
+        let (code, text) = match won {
+            Some(session) => {
+                let venue = self.region.venue(&session.venue);
+                let venue = venue.map_or(session.venue.as_str(), |venue| &venue.name);
+                params.insert("venue".to_owned(), session.venue.clone());
+                params.insert("starts_at".to_owned(), session.starts_at.as_millis().to_string());
+                let (starts, report) = (session.starts_at.minute_text(), session.report_at.time_text());
+                let text = format!(
+                    "【车驾通】您的{subject}考试预约成功：{starts}，{venue}，{report} 前报到。请携带身份证件按时到场，未按时到场视为考试不合格。流水号 {}。",
+                    row.serial
+                );
+                ("exam-won", text)
+            }
+            None => {
+                let text = format!(
+                    "【车驾通】您的{subject}考试预约未获分配名额。本次不计预约次数，排序时间不变，可以申请下一期计划。流水号 {}。",
+                    row.serial
+                );
+                ("exam-not-allocated", text)
+            }
+        };
+        let person = persons.get(&row.person);
+        let tenant = person.map_or(row.tenant, |person| person.tenant);
+        let phone = person.and_then(|person| person.phone.clone());
+        Message { tenant, person: row.person, phone, code, params, text }
+    }
+}
+
+impl Message {
+    /// The notice that stays, to be written in the transaction.
+    pub fn notice(&self, rng: &dyn Rng, now: Timestamp) -> Notice {
+        Notice {
+            id: NoticeId::generate(now, rng),
+            tenant: self.tenant,
+            person: self.person,
+            at: now,
+            code: self.code.to_owned(),
+            params: self.params.clone(),
+            seen_at: None,
+        }
+    }
+}
+
+/// Sends the text messages, after the commit. One that the gateway does not take is logged without its
+/// number: the notice tells the same.
+pub async fn send(platform: &Platform, messages: Vec<Message>) {
+    let now = platform.now();
+    for message in messages {
+        let Some(phone) = &message.phone else { continue };
+        if platform.sms.send(phone, &message.text, now).await.is_err() {
+            tracing::warn!(person = %message.person, code = message.code, "a result message was not taken");
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! Work that falls due by the clock. One pass can run on any number of servers at once.
+//!
+//! Knows: what is due. Must not know: when it is asked. Called by: `serve::run_jobs` every second; tests and the
+//! simulation directly.
+
+mod allocate;
+mod announce;
+
+use model::PlanId;
+use platform_store::{plan, retrying};
+
+use crate::Platform;
+use crate::failure::Outcome;
+
+/// Does everything that is due now: gives the seats of every plan whose closing time has come. Tells which
+/// plans this call allocated; those that another server took first are not among them.
+///
+/// # Errors
+/// The first fault; what was done before it stays done, the rest is left for the next pass.
+pub async fn run_due(platform: &Platform) -> Outcome<Vec<PlanId>> {
+    let mut tx = platform.store.read().await?;
+    let due = plan::due(tx.as_mut(), platform.now()).await?;
+    drop(tx);
+    let mut allocated = Vec::new();
+    for plan in due {
+        let messages = retrying(&*platform.rng, || allocate::allocate(platform, plan)).await?;
+        let Some(messages) = messages else { continue };
+        announce::send(platform, messages).await;
+        allocated.push(plan);
+    }
+    Ok(allocated)
+}

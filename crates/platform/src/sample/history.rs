@@ -1,0 +1,56 @@
+//! What lies behind a sample person, in days before the present.
+
+use chrono::{Days, NaiveDate, NaiveTime};
+use model::exam::Outcome;
+use model::{ApplicationKind, LicenceClass, Subject, Timestamp};
+
+/// What lies behind a sample person. Every number is days before the present.
+#[derive(Clone, Debug)]
+pub struct History {
+    /// First licence or added class.
+    pub kind: ApplicationKind,
+    /// The class applied for.
+    pub class: LicenceClass,
+    /// Classes held already.
+    pub held: Vec<LicenceClass>,
+    /// When the application was accepted.
+    pub accepted: u64,
+    /// When the learner permit was obtained.
+    pub permit: Option<u64>,
+    /// Exams with their ends.
+    pub exams: Vec<(Subject, u64, Outcome)>,
+    /// Since when on the general list.
+    pub barred: Option<u64>,
+}
+
+impl History {
+    /// A first applicant, accepted `accepted` days ago, who has sat nothing.
+    pub const fn first(class: LicenceClass, accepted: u64) -> Self {
+        let kind = ApplicationKind::First;
+        Self { kind, class, held: Vec::new(), accepted, permit: None, exams: Vec::new(), barred: None }
+    }
+
+    /// This history with subject 1 passed the day before the permit was obtained.
+    #[must_use]
+    pub fn with_permit(mut self, permit: u64) -> Self {
+        self.permit = Some(permit);
+        self.exam(Subject::One, permit + 1, Outcome::Passed)
+    }
+
+    /// This history with an exam.
+    #[must_use]
+    pub fn exam(mut self, subject: Subject, ago: u64, outcome: Outcome) -> Self {
+        self.exams.push((subject, ago, outcome));
+        self
+    }
+}
+
+/// The day `ago` days before `now`.
+pub fn day(now: Timestamp, ago: u64) -> NaiveDate {
+    now.date().checked_sub_days(Days::new(ago)).unwrap_or_default()
+}
+
+/// A time on the day `ago` days before `now`.
+pub fn at(now: Timestamp, ago: u64, hour: u32, minute: u32) -> Timestamp {
+    Timestamp::at(day(now, ago), NaiveTime::from_hms_opt(hour, minute, 0).unwrap_or_default())
+}

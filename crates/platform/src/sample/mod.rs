@@ -1,0 +1,174 @@
+//! Sample data for practice mode: a region, plans, a school with trainees, and people with one case each.
+//!
+//! Knows: invented people and places, recognisable as such (region 110199, 练习区). Must not know: HTTP.
+//! Called by: the binary with `--practice`, `practice`, and the app's practice sign-in page through it.
+//!
+//! Everything is made relative to a given time and from a fixed seed: the same time gives the same data.
+
+mod cases;
+mod calendar;
+mod history;
+mod plans;
+mod region;
+mod seeded;
+mod trainees;
+mod write;
+
+use chrono::NaiveDate;
+use model::{AccountKind, IdNumber, LicenceClass, Phone, SchoolId, Tenant, Text, Timestamp, Uscc};
+use model::person::PersonName;
+use platform_store::{School, Tx, account, reference, school};
+
+use crate::Platform;
+use crate::failure::{Failure, Outcome};
+use history::History;
+use seeded::Seeded;
+
+/// The password of every sample account. Public: it opens nothing but practice data.
+pub const PASSWORD: &str = "lianxi-2026";
+/// The login of the sample office account.
+pub const OFFICE_LOGIN: &str = "office-1";
+/// The login of the sample school's clerk.
+pub const CLERK_LOGIN: &str = "clerk-1";
+/// The name of the sample school.
+pub const SCHOOL_NAME: &str = "练习驾校";
+
+const SCHOOL_USCC: &str = "91110199MA00LX001K";
+const REGION: u32 = 110_199;
+
+/// Somebody to sign in as.
+#[derive(Clone, Debug)]
+pub struct SamplePerson {
+    /// What to type.
+    pub login: String,
+    /// The name to show.
+    pub name: String,
+    /// The password: [`PASSWORD`].
+    pub password: String,
+    /// The kind of account.
+    pub kind: AccountKind,
+    /// What can be tried with it.
+    pub story: Text,
+}
+
+/// A trainee of the sample school, who has no account.
+#[derive(Clone, Debug)]
+pub struct SampleTrainee {
+    /// Name.
+    pub name: String,
+    /// Identity number.
+    pub id_number: IdNumber,
+    /// Phone.
+    pub phone: Phone,
+    /// The class trained for.
+    pub class: LicenceClass,
+}
+
+/// A person as the sample data has him, before he is written down.
+struct Sample {
+    name: PersonName,
+    id_number: IdNumber,
+    phone: Phone,
+    history: History,
+}
+
+impl Sample {
+    fn new(name: &str, birth: (i32, u32, u32), sequence: u16, phone: &str, history: History) -> Outcome<Self> {
+        let wrong = |what: &'static str| move |_| Failure::internal(format_args!("sample data: {what}"));
+        let birth = NaiveDate::from_ymd_opt(birth.0, birth.1, birth.2).unwrap_or_default();
+        Ok(Self {
+            name: PersonName::parse(name).map_err(|_| Failure::internal("sample data: a name"))?,
+            id_number: IdNumber::compose(REGION, birth, sequence).map_err(wrong("an identity number"))?,
+            phone: Phone::parse(phone).map_err(|_| Failure::internal("sample data: a phone"))?,
+            history,
+        })
+    }
+}
+
+/// The accounts of the sample data: citizens with one case each, the school's clerk, the office.
+pub fn people(now: Timestamp) -> Vec<SamplePerson> {
+    let citizens = cases::all(now).into_iter().flatten().map(|case| SamplePerson {
+        login: case.sample.id_number.as_str().to_owned(),
+        name: case.sample.name.as_str().to_owned(),
+        password: PASSWORD.to_owned(),
+        kind: case.kind,
+        story: case.story,
+    });
+    let staff = cases::staff().into_iter().map(|(login, kind, name, story)| SamplePerson {
+        login: login.to_owned(),
+        name: name.to_owned(),
+        password: PASSWORD.to_owned(),
+        kind,
+        story,
+    });
+    citizens.chain(staff).collect()
+}
+
+/// The trainees of the sample school, as its roster has them.
+pub fn trainees(now: Timestamp) -> Vec<SampleTrainee> {
+    let samples = trainees::all(now).into_iter().flatten();
+    samples
+        .map(|sample| SampleTrainee {
+            name: sample.name.as_str().to_owned(),
+            id_number: sample.id_number,
+            phone: sample.phone,
+            class: sample.history.class,
+        })
+        .collect()
+}
+
+/// Writes the sample data relative to the platform's time; later calls only see to it that there are plans to
+/// apply for. Seats of the one plan that has closed are given at once.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn load(platform: &Platform) -> Outcome<()> {
+    let now = platform.now();
+    crate::ensure_signing_key(platform).await?;
+    let hash = platform.settings.password.hash(PASSWORD, &*platform.rng)?;
+    let mut tx = platform.store.begin().await?;
+    if account::by_login(tx.as_mut(), OFFICE_LOGIN).await?.is_none() {
+        write_all(tx.as_mut(), now, &hash).await?;
+    } else {
+        let rng = Seeded::new(now);
+        plans::write_upcoming(tx.as_mut(), &region::profile(), now, &rng).await?;
+    }
+    tx.commit().await?;
+    crate::jobs::run_due(platform).await?;
+    Ok(())
+}
+
+async fn write_all(tx: Tx<'_>, now: Timestamp, hash: &str) -> Outcome<()> {
+    let rng = Seeded::new(now);
+    let region = region::profile();
+    reference::insert_profile(tx, &region, now).await?;
+    reference::insert_calendar(tx, &calendar::calendar(), now).await?;
+    let school = write_school(tx, now, &rng).await?;
+    let clerk = write::staff(tx, cases::staff(), school, hash, now, &rng).await?;
+    let closed = plans::write_closed(tx, &region, now, &rng).await?;
+    let open = plans::write_upcoming(tx, &region, now, &rng).await?;
+    let pools = write::Pools { closed, open };
+    for case in cases::all(now) {
+        let case = case?;
+        let written = write::person(tx, &case.sample, None, now, &rng).await?;
+        let account = write::account(tx, &case, written, hash, now, &rng).await?;
+        write::booking(tx, &case, written, account, &pools, now, &rng).await?;
+    }
+    for trainee in trainees::all(now) {
+        let trainee = trainee?;
+        let person = write::person(tx, &trainee, Some(school), now, &rng).await?;
+        write::consent(tx, person, school, clerk, now, &rng).await?;
+    }
+    Ok(())
+}
+
+async fn write_school(tx: Tx<'_>, now: Timestamp, rng: &Seeded) -> Outcome<SchoolId> {
+    let id = SchoolId::generate(now, rng);
+    let uscc = Uscc::parse(SCHOOL_USCC).map_err(Failure::internal)?;
+    school::insert(tx, &School { id, name: SCHOOL_NAME.to_owned(), uscc }).await?;
+    Ok(id)
+}
+
+const fn tenant_of(school: SchoolId) -> Tenant {
+    Tenant::School(school)
+}

@@ -1,0 +1,34 @@
+//! 练习区, region code 110199: a place that does not exist.
+
+use model::region::{Contact, ExamSettings};
+use model::{RegionProfile, Venue};
+
+/// The venue where lorries are examined too.
+pub const LORRY_VENUE: &str = "1101990201";
+
+/// The region profile: national settings, three venues in two areas.
+pub fn profile() -> RegionProfile {
+    let venue = |code: &str, name: &str, address: &str, area: &str| Venue {
+        code: code.to_owned(),
+        name: name.to_owned(),
+        address: address.to_owned(),
+        area: area.to_owned(),
+    };
+    RegionProfile {
+        code: "110199".to_owned(),
+        name: "练习区".to_owned(),
+        version: 1,
+        exam: ExamSettings::national(),
+        contact: Contact {
+            office: "练习区车辆管理所".to_owned(),
+            address: "练习区示例路 1 号".to_owned(),
+            phone: "010-55550199".to_owned(),
+            hours: "工作日 09:00–17:00".to_owned(),
+        },
+        venues: vec![
+            venue("1101990101", "东一练习考场", "练习区东一路 10 号", "东片区"),
+            venue("1101990102", "东二练习考场", "练习区东二路 22 号", "东片区"),
+            venue(LORRY_VENUE, "西山练习考场", "练习区西山路 5 号", "西片区"),
+        ],
+    }
+}

@@ -1,0 +1,15 @@
+//! What becomes of an envelope: received once, decided on the truth, applied, answered, and shown again.
+//!
+//! Knows: the order of these steps and their transaction. Must not know: a service's rule, HTTP.
+//! Called by: `routes/submissions`.
+
+mod account_kind;
+mod answer;
+mod apply;
+mod decide;
+mod exam;
+mod receive;
+mod upcast;
+pub mod view;
+
+pub use receive::receive;

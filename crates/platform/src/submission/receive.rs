@@ -1,0 +1,238 @@
+//! Receiving an envelope: one effect and one answer, however often it comes (GEN-5).
+//!
+//! Knows: dedup by op_id, and the one transaction of receiving, deciding, applying and answering. Must not
+//! know: a service's rule. Called by: `POST /v1/submissions`.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use model::{AccountKind, ExamPlan, Operation, PersonFacts, Timestamp, exam::Standing};
+use platform_store::{Filed, Received, Submission, Tx, facts, retrying, serial, submission};
+use serde_json::Value;
+use service_api::{Effects, ErasedService, Facts, Source};
+use wire::submission::{SubmissionAnswer, Verdict};
+use wire::{Envelope, ErrorCode};
+
+use super::apply::{Cause, apply};
+use super::decide::{Decision, decide};
+use super::{account_kind, answer, upcast};
+use crate::Platform;
+use crate::auth::{Principal, sha256_hex};
+use crate::failure::{Failure, Outcome};
+use crate::known::Reference;
+
+/// The state between receipt and verdict; ends with its transaction, so no reader ever sees it last.
+const RECEIVED: &str = "received";
+const ROUTE: &str = "POST /v1/submissions";
+/// How often it is decided again because somebody was faster.
+const LOOKS: usize = 2;
+
+/// The answer to an envelope.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Receipt {
+    /// The answer.
+    pub answer: SubmissionAnswer,
+    /// Whether it was stored before and is repeated.
+    pub replay: bool,
+}
+
+struct Case<'a> {
+    platform: &'a Platform,
+    principal: Principal,
+    envelope: &'a Envelope,
+    service: &'static dyn ErasedService,
+    answers: Value,
+    fingerprint: String,
+    received_at: Timestamp,
+}
+
+/// Receives what `principal` sent. The time of receipt is read here: it decides.
+///
+/// Decides GEN-5.
+///
+/// # Errors
+/// `forbidden`; `not_found` when it acts for somebody out of reach or under another account; `key_reused`;
+/// `bad_request`; `update_required`. None of these is stored. A refusal by a rule is no error but the answer.
+pub async fn receive(platform: &Platform, principal: Principal, envelope: &Envelope) -> Outcome<Receipt> {
+    let received_at = platform.now();
+    let clerk = principal.kind == AccountKind::SchoolClerk;
+    principal.require(if clerk { Operation::SubmitForTrainee } else { Operation::SubmitForSelf })?;
+    if envelope.actor != principal.account || envelope.tenant != principal.tenant {
+        return Err(Failure::not_found());
+    }
+    let service = services::registry::find(&envelope.service);
+    let service = service.ok_or_else(|| Failure::bad_request("service"))?;
+    let meta = service.meta();
+    let answers = envelope.answers.clone();
+    let answers = upcast::upcast(meta.slug, answers, envelope.payload_version, meta.payload_version)?;
+    let case = Case {
+        platform,
+        principal,
+        envelope,
+        service,
+        answers,
+        fingerprint: fingerprint(envelope),
+        received_at,
+    };
+    if let Some(known) = case.known().await? {
+        return case.replay(&known);
+    }
+    let serial = draw_serial(platform, received_at).await?;
+    let receipt = retrying(&*platform.rng, || case.decide_once(&serial)).await?;
+    fail::fail_point!("S5", |_| Err(Failure::internal("fail point S5")));
+    Ok(receipt)
+}
+
+/// The same for the same content, however it was written.
+fn fingerprint(envelope: &Envelope) -> String {
+    sha256_hex(&[ROUTE.as_bytes(), b"\n", &envelope.to_bytes()].concat())
+}
+
+/// In its own short transaction: drawing holds the day's counter. A serial that is then not used leaves a gap.
+async fn draw_serial(platform: &Platform, now: Timestamp) -> Outcome<String> {
+    retrying(&*platform.rng, || async {
+        let mut tx = platform.store.begin().await?;
+        let drawn = serial::next(tx.as_mut(), now.date()).await?;
+        tx.commit().await?;
+        Ok::<_, Failure>(drawn)
+    })
+    .await
+}
+
+impl Case<'_> {
+    async fn known(&self) -> Outcome<Option<Submission>> {
+        let mut tx = self.platform.store.read().await?;
+        Ok(submission::by_op_any(tx.as_mut(), self.envelope.op_id).await?)
+    }
+
+    /// The stored answer, for the one who sent it and the content it was given to.
+    fn replay(&self, known: &Submission) -> Outcome<Receipt> {
+        if known.actor != self.envelope.actor || known.tenant != self.envelope.tenant {
+            return Err(Failure::not_found());
+        }
+        if known.fingerprint != self.fingerprint {
+            return Err(ErrorCode::KeyReused.into());
+        }
+        Ok(Receipt { answer: answer::stored(known)?, replay: true })
+    }
+
+    async fn decide_once(&self, serial: &str) -> Outcome<Receipt> {
+        let mut tx = self.platform.store.begin().await?;
+        let refused_kind = account_kind::refusal(&self.service.meta(), self.principal.kind);
+        if refused_kind.is_none() {
+            self.principal.reach(tx.as_mut(), self.envelope.on_behalf_of).await?;
+        }
+        let fresh = self.row(serial, refused_kind.is_none());
+        if let Received::Known(known) = submission::receive(tx.as_mut(), &fresh).await? {
+            return self.replay(&known);
+        }
+        fail::fail_point!("S2", |_| Err(Failure::internal("fail point S2")));
+        let verdict = match refused_kind {
+            Some(refusal) => Verdict::Refused { refusal: *refusal },
+            None => self.verdict(tx.as_mut(), serial).await?,
+        };
+        fail::fail_point!("S3", |_| Err(Failure::internal("fail point S3")));
+        let answer = SubmissionAnswer { op_id: self.envelope.op_id, serial: serial.to_owned(), verdict };
+        answer::store(tx.as_mut(), &answer, self.received_at).await?;
+        fail::fail_point!("S4", |_| Err(Failure::internal("fail point S4")));
+        tx.commit().await?;
+        Ok(Receipt { answer, replay: false })
+    }
+
+    fn row(&self, serial: &str, for_person: bool) -> Submission {
+        Submission {
+            op_id: self.envelope.op_id,
+            tenant: self.envelope.tenant,
+            actor: self.envelope.actor,
+            person: for_person.then_some(self.envelope.on_behalf_of),
+            service: self.envelope.service.clone(),
+            serial: serial.to_owned(),
+            fingerprint: self.fingerprint.clone(),
+            envelope: String::from_utf8(self.envelope.to_bytes()).unwrap_or_default(),
+            received_at: self.received_at,
+            state: RECEIVED.to_owned(),
+            response: None,
+            updated_at: self.received_at,
+        }
+    }
+
+    /// Decides on the truth and applies. When somebody was faster, it is decided again on the new truth, so
+    /// that the refusal comes from the rule and not from the database.
+    async fn verdict(&self, tx: Tx<'_>, serial: &str) -> Outcome<Verdict> {
+        let reference = self.platform.known.load(tx).await?;
+        let mut plans = Plans::Shared(&reference);
+        let cause = Cause { envelope: self.envelope, serial, received_at: self.received_at };
+        for _ in 0..LOOKS {
+            let person = self.person(tx).await?;
+            let decision = decide(self.service, &self.answers, &self.facts(&person, &reference, plans.all()))?;
+            let effects = match decision {
+                Decision::Effects(effects) => effects,
+                Decision::Refused(refusal) => return Ok(Verdict::Refused { refusal: *refusal }),
+                Decision::Conflict(refusal, alternatives) => {
+                    return Ok(Verdict::Conflict { refusal: *refusal, alternatives });
+                }
+            };
+            match apply(tx, &effects, cause, &person).await? {
+                Filed::Filed => return Ok(Verdict::Accepted),
+                Filed::AlreadyActive => {}
+                Filed::PlanClosed => plans = Plans::Own(closed(plans.all(), &effects, self.received_at)),
+            }
+        }
+        Err(ErrorCode::Busy.into())
+    }
+
+    /// The person's facts. A clerk acts under the one consent the envelope names: any other is none (WORK-8).
+    async fn person(&self, tx: Tx<'_>) -> Outcome<PersonFacts> {
+        let person = facts::of_person(tx, self.envelope.on_behalf_of, self.received_at).await?;
+        let mut person = person.ok_or_else(Failure::not_found)?;
+        if self.principal.kind == AccountKind::SchoolClerk {
+            person.consent = person.consent.filter(|consent| Some(consent.id) == self.envelope.consent_id);
+        }
+        Ok(person)
+    }
+
+    fn facts<'a>(
+        &self,
+        person: &'a PersonFacts,
+        reference: &'a Reference,
+        plans: &'a [ExamPlan],
+    ) -> Facts<'a> {
+        /// Who else applies decides nothing on receipt.
+        static NO_STANDING: Standing = Standing { as_of: None, ranking_times: BTreeMap::new() };
+        Facts {
+            now: self.received_at,
+            source: Source::Truth,
+            account: self.principal.kind,
+            school: self.principal.school,
+            person,
+            region: &reference.region,
+            calendar: &reference.calendar,
+            plans,
+            standing: &NO_STANDING,
+        }
+    }
+}
+
+enum Plans<'a> {
+    Shared(&'a Arc<Reference>),
+    Own(Vec<ExamPlan>),
+}
+
+impl Plans<'_> {
+    fn all(&self) -> &[ExamPlan] {
+        match self {
+            Self::Shared(reference) => &reference.plans,
+            Self::Own(plans) => plans,
+        }
+    }
+}
+
+/// The plans, with the one that closed under our hands marked as given out.
+fn closed(plans: &[ExamPlan], effects: &Effects, at: Timestamp) -> Vec<ExamPlan> {
+    let Effects::FileExamApplication { plan: closed, .. } = effects;
+    let mut plans = plans.to_vec();
+    for plan in plans.iter_mut().filter(|plan| plan.id == *closed) {
+        plan.allocated_at = Some(at);
+    }
+    plans
+}

@@ -1,0 +1,190 @@
+//! Submissions as their sender sees them now: state, history, rank, and what can be printed (GEN-9).
+//!
+//! Knows: how rows become a view, and what a voucher's token says. Must not know: how it was decided.
+//! Called by: `GET /v1/submissions`.
+
+use std::collections::HashMap;
+
+use model::{BookingState, ExamPlan, ExamSession, OpId, PersonId, PlanId, SessionId, Timestamp};
+use platform_store::{
+    BookingRow, ChangedSubmission, Person, RankedEntry, Submission, SubmissionEvent, Tx, allocation, booking,
+    facts, person, plan, school,
+};
+use services::exam::booking::{Record, RecordFacts};
+use wire::Envelope;
+use wire::submission::{
+    HistoryEntry, PaperGrant, RankView, SubmissionAnswer, SubmissionState, SubmissionView, Verdict,
+};
+use wire::token::Payload;
+
+use crate::Platform;
+use crate::failure::{Failure, Outcome};
+use crate::known::Reference;
+use crate::voucher::{Signature, name_check};
+
+/// What a page of submissions needs beside their rows, read once for all of them.
+struct Page {
+    bookings: HashMap<OpId, BookingRow>,
+    ranks: HashMap<OpId, RankedEntry>,
+    persons: HashMap<PersonId, Person>,
+    plans: HashMap<PlanId, ExamPlan>,
+}
+
+/// The views of `page`, in its order.
+///
+/// Decides GEN-9.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn views(
+    platform: &Platform,
+    tx: Tx<'_>,
+    page: Vec<ChangedSubmission>,
+    signature: &Signature,
+    now: Timestamp,
+) -> Outcome<Vec<SubmissionView>> {
+    let reference = platform.known.load(tx).await?;
+    let beside = read_beside(tx, &page).await?;
+    let press = Press { reference: &reference, signature, now, practice: platform.settings.practice };
+    let mut views = Vec::with_capacity(page.len());
+    for ChangedSubmission { submission, events, .. } in page {
+        let paper = press.paper(tx, &submission, &beside).await?;
+        views.push(view(submission, &events, &beside, paper)?);
+    }
+    Ok(views)
+}
+
+async fn read_beside(tx: Tx<'_>, page: &[ChangedSubmission]) -> Outcome<Page> {
+    let op_ids: Vec<OpId> = page.iter().map(|changed| changed.submission.op_id).collect();
+    let mut ids: Vec<PersonId> = page.iter().filter_map(|changed| changed.submission.person).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let bookings = booking::of_ops(tx, &op_ids).await?;
+    let mut plans = HashMap::new();
+    for row in &bookings {
+        let won = matches!(row.booking.state, BookingState::Won { .. });
+        if won && !plans.contains_key(&row.booking.plan) {
+            plans.extend(plan::by_id(tx, row.booking.plan).await?.map(|plan| (plan.id, plan)));
+        }
+    }
+    let ranks = allocation::entries_of(tx, &op_ids).await?;
+    let persons = person::of_ids(tx, &ids).await?;
+    Ok(Page {
+        bookings: bookings.into_iter().map(|row| (row.booking.op_id, row)).collect(),
+        ranks: ranks.into_iter().map(|ranked| (ranked.entry.op_id, ranked)).collect(),
+        persons: persons.into_iter().map(|person| (person.id, person)).collect(),
+        plans,
+    })
+}
+
+fn view(
+    submission: Submission,
+    events: &[SubmissionEvent],
+    beside: &Page,
+    paper: Option<PaperGrant>,
+) -> Outcome<SubmissionView> {
+    let state = SubmissionState::from_code(&submission.state);
+    let state = state.ok_or_else(|| Failure::internal("a submission is in no state"))?;
+    let person = match submission.person {
+        Some(person) => person,
+        None => Envelope::from_bytes(submission.envelope.as_bytes()).map_err(Failure::internal)?.on_behalf_of,
+    };
+    let (refusal, alternatives) = match verdict(&submission) {
+        Some(Verdict::Refused { refusal }) => (Some(refusal), Vec::new()),
+        Some(Verdict::Conflict { refusal, alternatives }) => (Some(refusal), alternatives),
+        Some(Verdict::Accepted) | None => (None, Vec::new()),
+    };
+    let person_name = beside.persons.get(&person).map(|known| known.name.as_str().to_owned());
+    Ok(SubmissionView {
+        op_id: submission.op_id,
+        serial: submission.serial,
+        service: submission.service,
+        person,
+        person_name: person_name.unwrap_or_default(),
+        received_at: submission.received_at,
+        state,
+        refusal,
+        alternatives,
+        history: events.iter().filter_map(history).collect(),
+        booking: beside.bookings.get(&submission.op_id).map(|row| row.booking.clone()),
+        rank: beside.ranks.get(&submission.op_id).map(rank),
+        paper,
+    })
+}
+
+fn verdict(submission: &Submission) -> Option<Verdict> {
+    let answer: SubmissionAnswer = serde_json::from_str(submission.response.as_deref()?).ok()?;
+    Some(answer.verdict)
+}
+
+/// Steps inside the platform, such as the receipt before the verdict, are none of the sender's.
+fn history(event: &SubmissionEvent) -> Option<HistoryEntry> {
+    SubmissionState::from_code(&event.state).map(|state| HistoryEntry { at: event.at, state })
+}
+
+fn rank(ranked: &RankedEntry) -> RankView {
+    RankView {
+        position: ranked.entry.position,
+        of: ranked.of,
+        ranking_time: ranked.entry.ranking_time,
+        ranking_reason: ranked.entry.ranking_reason.clone(),
+    }
+}
+
+/// Makes what can be printed.
+struct Press<'a> {
+    reference: &'a Reference,
+    signature: &'a Signature,
+    now: Timestamp,
+    practice: bool,
+}
+
+impl Press<'_> {
+    /// The voucher of a won place; nothing else is printed.
+    async fn paper(
+        &self,
+        tx: Tx<'_>,
+        submission: &Submission,
+        beside: &Page,
+    ) -> Outcome<Option<PaperGrant>> {
+        let Some(row) = beside.bookings.get(&submission.op_id) else { return Ok(None) };
+        let Some(session) = won_session(row, beside) else { return Ok(None) };
+        let Some(person) = facts::of_person(tx, row.person, self.now).await? else { return Ok(None) };
+        let school = match beside.persons.get(&row.person).and_then(|person| person.school) {
+            Some(school) => school::by_id(tx, school).await?.map(|school| school.name),
+            None => None,
+        };
+        let record = Record::of(&RecordFacts {
+            person: &person,
+            region: &self.reference.region,
+            calendar: &self.reference.calendar,
+            subject: row.booking.subject,
+            session,
+            school: school.as_deref(),
+        });
+        let Some(record) = record else { return Ok(None) };
+        let record = serde_json::to_value(record).map_err(Failure::internal)?;
+        let token = self.signature.token(&self.payload(row, session, &person.name.masked()));
+        Ok(Some(PaperGrant { record, token }))
+    }
+
+    fn payload(&self, row: &BookingRow, session: &ExamSession, masked_name: &str) -> Payload {
+        Payload {
+            serial: row.serial.clone(),
+            subject: row.booking.subject,
+            class: row.class,
+            venue: session.venue.clone(),
+            starts_at: session.starts_at,
+            name_check: name_check(&row.serial, masked_name),
+            practice: self.practice,
+        }
+    }
+}
+
+fn won_session<'a>(row: &BookingRow, beside: &'a Page) -> Option<&'a ExamSession> {
+    let session: SessionId = match row.booking.state {
+        BookingState::Won { session, .. } => session,
+        _ => return None,
+    };
+    beside.plans.get(&row.booking.plan)?.session(session)
+}

@@ -1,0 +1,6 @@
+//! The window as a person uses it: clicks and keys, no script, no test-only command.
+#![expect(clippy::expect_used, clippy::panic, reason = "tests")]
+#![cfg(target_os = "linux")]
+
+mod booking;
+mod window;

@@ -1,0 +1,178 @@
+//! A machine for journeys: the real use cases over the real practice platform, with a clock that stands still.
+
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
+
+use app::host::{Host, Topic};
+use app::secrets::SecretsError;
+use app::view::*;
+use app::{App, Machine, SystemNetwork};
+use async_trait::async_trait;
+use model::{AccountKind, Clock};
+use platform::sample;
+use practice::{InProcess, SystemRng};
+use serde_json::{Value, json};
+use tempfile::TempDir;
+use testkit::FixedClock;
+
+/// When every journey begins: a Monday morning.
+pub const MORNING: &str = "2026-03-02 09:00";
+
+/// One machine with its data; the program on it can be ended and started again.
+pub struct OfficeDesk {
+    pub app: App,
+    pub clock: Arc<FixedClock>,
+    pub told: Arc<Mutex<Vec<String>>>,
+    pub folder: TempDir,
+}
+
+struct Silent(Arc<Mutex<Vec<String>>>);
+
+#[async_trait]
+impl Host for Silent {
+    fn changed(&self, _topic: Topic) {}
+
+    fn notify(&self, title: &str, body: &str) {
+        self.0.lock().unwrap().push(format!("{title}：{body}"));
+    }
+
+    async fn pick_file(&self, _title: &str, _extensions: &[&str]) -> Option<PathBuf> {
+        None
+    }
+
+    async fn save_file(&self, _title: &str, suggested: &str) -> Option<PathBuf> {
+        Some(std::env::temp_dir().join(suggested))
+    }
+}
+
+impl OfficeDesk {
+    /// A new machine, connected to its practice platform, nobody signed in.
+    pub async fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let clock = Arc::new(FixedClock::at(MORNING));
+        let desk = Self::open(folder, clock).await;
+        desk.app.choose_practice().await.unwrap();
+        desk
+    }
+
+    /// A new machine with the sample person of this place in the list signed in.
+    pub async fn of(kind: AccountKind, story: &str) -> Self {
+        let desk = Self::new().await;
+        desk.sign_in(kind, story).await;
+        desk
+    }
+
+    /// Ends the program without a farewell and starts it again on the same data.
+    pub async fn restart(self) -> Self {
+        let Self { app, clock, folder, .. } = self;
+        drop(app);
+        Self::open(folder, clock).await
+    }
+
+    async fn open(folder: TempDir, clock: Arc<FixedClock>) -> Self {
+        let told = Arc::new(Mutex::new(Vec::new()));
+        let rng = Arc::new(SystemRng);
+        let app = App::new(Machine {
+            root: folder.path().to_owned(),
+            clock: clock.clone(),
+            rng: rng.clone(),
+            host: Arc::new(Silent(told.clone())),
+            keyring: Box::new(|| Err(SecretsError::Absent)),
+            practice: Some(Arc::new(InProcess::new(clock.clone(), rng))),
+            network: Arc::new(SystemNetwork),
+            printers: Arc::new(print::SystemPrinters),
+        })
+        .unwrap();
+        app.open_with_passphrase("练习").await.unwrap();
+        Self { app, clock, told, folder }
+    }
+
+    /// Signs in the sample person whose story contains these words.
+    pub async fn sign_in(&self, kind: AccountKind, story: &str) {
+        let people = sample::people(self.clock.now());
+        let person = people.into_iter().find(|p| p.kind == kind && p.story.zh.contains(story));
+        let person = person.unwrap_or_else(|| panic!("no sample person with 「{story}」"));
+        let signed = self.app.sign_in(Credentials { login: person.login, password: person.password }).await;
+        assert_eq!(signed.unwrap(), FormResult::Done);
+    }
+
+    /// Begins the booking wizard for oneself.
+    pub async fn start(&self) -> Started {
+        let start = StartService { service: "exam-booking".to_owned(), trainee: None };
+        self.app.start_service(start).await.unwrap()
+    }
+
+    /// Begins the booking wizard, which must open.
+    pub async fn open_wizard(&self) -> WizardView {
+        match self.start().await {
+            Started::Open { wizard } => wizard,
+            Started::Refused { refusal } => panic!("refused: {refusal:?}"),
+        }
+    }
+
+    /// Answers one field of the wizard.
+    pub async fn answer(&self, wizard: &WizardView, field: &str, value: Value) -> WizardView {
+        let answer = AnswerField {
+            draft: wizard.draft.clone(),
+            revision: wizard.revision,
+            field: field.to_owned(),
+            value,
+        };
+        self.app.answer_field(answer).await.unwrap()
+    }
+
+    /// A wizard with everything answered, on its check page.
+    pub async fn filled(&self) -> WizardView {
+        let wizard = self.open_wizard().await;
+        let wizard = self.app.confirm_notice(DraftId { draft: wizard.draft }).await.unwrap();
+        let subject = first_choice(&wizard).expect("a subject can be chosen");
+        let wizard = self.answer(&wizard, "subject", json!(subject)).await;
+        let slot = slots(&wizard).first().expect("a session can be chosen").id.clone();
+        let wizard = self.answer(&wizard, "slot", json!(slot)).await;
+        let wizard = self.answer(&wizard, "understood", json!(true)).await;
+        let last = wizard.journey.pages.last().expect("pages").id.clone();
+        self.app.open_page(OpenPage { draft: wizard.draft, page: last }).await.unwrap()
+    }
+
+    /// Fills the wizard and submits it; the submission's id.
+    pub async fn book(&self) -> String {
+        let wizard = self.filled().await;
+        match self.app.submit(DraftId { draft: wizard.draft }).await.unwrap() {
+            Submitted::Queued { op_id } => op_id,
+            other => panic!("not queued: {other:?}"),
+        }
+    }
+
+    /// Switches the network.
+    pub async fn network(&self, on: bool) {
+        self.app.switch_network(SwitchNetwork { off: !on }).await.unwrap();
+    }
+
+    /// The submission as 「网办进度」 shows it.
+    pub async fn detail(&self, op_id: &str) -> ProgressDetail {
+        self.app.progress_detail(SubmissionId { op_id: op_id.to_owned() }).await.unwrap()
+    }
+}
+
+/// The first subject that is not barred.
+pub fn first_choice(wizard: &WizardView) -> Option<String> {
+    let page = wizard.journey.pages.first()?;
+    let service_api::PageBody::Form { fields } = &page.body else { return None };
+    fields.iter().find_map(|field| match &field.kind {
+        service_api::FieldKind::ChooseOne { choices, .. } => {
+            choices.iter().find(|choice| choice.barred.is_none()).map(|choice| choice.id.clone())
+        }
+        _ => None,
+    })
+}
+
+/// The sessions that can be chosen.
+pub fn slots(wizard: &WizardView) -> Vec<service_api::PickerSlot> {
+    let pages = wizard.journey.pages.iter();
+    let picker = pages.filter_map(|page| match &page.body {
+        service_api::PageBody::Sessions { picker } => Some(picker),
+        _ => None,
+    });
+    let slots = picker.flat_map(|picker| &picker.days).flat_map(|day| &day.slots);
+    slots.filter(|slot| slot.barred.is_none()).cloned().collect()
+}

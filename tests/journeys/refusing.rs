@@ -1,0 +1,57 @@
+//! Refusals before the first step, with the rule, the date and what to do.
+
+use app::view::*;
+use model::AccountKind::{OnlinePersonal, WindowPersonal};
+use model::Remedy;
+
+use crate::office_desk::OfficeDesk;
+
+/// GEN-11, GEN-6: who would be refused at the end is refused before the first step, with the rule in plain words,
+/// the date from which it would go, and something to do now.
+#[tokio::test]
+async fn waiting_days_that_are_not_over_refuse_at_the_start_with_the_date() {
+    let desk = OfficeDesk::of(WindowPersonal, "等待").await;
+    let Started::Refused { refusal } = desk.start().await else { panic!("not refused") };
+    assert_eq!(refusal.rule, "EXAM-7");
+    assert!(refusal.earliest.as_deref().is_some_and(|date| date > "2026-03-02"), "{refusal:?}");
+    assert_eq!(refusal.remedy, Remedy::Wait);
+    assert!(!refusal.reason.is_empty() && !refusal.advice.is_empty());
+    assert!(desk.app.queue().await.unwrap().drafts.is_empty(), "a draft was made in vain");
+}
+
+/// GEN-6: the refusal speaks the language chosen.
+#[tokio::test]
+async fn a_refusal_is_told_in_english_too() {
+    let desk = OfficeDesk::of(WindowPersonal, "等待").await;
+    desk.app.set_language(SetLanguage { lang: model::Lang::En }).await.unwrap();
+    let Started::Refused { refusal } = desk.start().await else { panic!("not refused") };
+    let words = format!("{}{}{}", refusal.title, refusal.reason, refusal.advice);
+    let is_han = |c: char| matches!(u32::from(c), 0x4E00..=0x9FFF);
+    assert!(words.chars().filter(|c| is_han(*c)).count() < 12, "{words}");
+}
+
+/// MENU-1: the home page has the services under the manual's menus.
+#[tokio::test]
+async fn home_has_the_services_under_the_menus_of_the_manual() {
+    let desk = OfficeDesk::of(OnlinePersonal, "科目一").await;
+    let home = desk.app.home().await.unwrap();
+    let menus: Vec<_> = home
+        .menus
+        .iter()
+        .map(|menu| (menu.title.as_str(), menu.services.iter().map(|s| s.title.as_str()).collect::<Vec<_>>()))
+        .collect();
+    assert_eq!(menus, [("驾驶证业务", vec!["考试预约"])]);
+    assert_eq!(home.licence.unwrap().subjects.len(), 4);
+}
+
+/// GEN-12: the check page says what it costs and what happens if it fails, and its button names the act.
+#[tokio::test]
+async fn the_last_button_names_the_act_and_the_box_before_it_the_cost() {
+    let desk = OfficeDesk::of(OnlinePersonal, "科目一").await;
+    let wizard = desk.filled().await;
+    let last = wizard.journey.pages.last().unwrap();
+    assert_eq!(last.primary, "提交预约申请");
+    let service_api::PageBody::Check { consequence, .. } = &last.body else { panic!("no check page") };
+    let all = consequence.points.join("");
+    assert!(all.contains("取消") && all.contains("不合格"), "{all}");
+}

@@ -1,0 +1,413 @@
+/** What each command answers in the host of fixtures. */
+import type {
+  AnswerField,
+  BookMany,
+  BookManyPreview,
+  ChooseAlternative,
+  CodeRequested,
+  Credentials,
+  DraftId,
+  DraftRow,
+  FormResult,
+  HomeView,
+  MoveClock,
+  OpenPage,
+  QueueView,
+  SetLanguage,
+  ShellView,
+  StartService,
+  SubmissionId,
+  Submitted,
+  SwitchNetwork,
+  Vouchers,
+} from "../gen";
+import { errorsOf, picker, subjectName, wizardView } from "./journey";
+import { samplePdf } from "./pdf";
+import { badRows, detail, licence, menus, refusal, resultList, trainees } from "./records";
+import { CITIZEN, CLERK, clock, type MockDraft, next, type Say, type State } from "./state";
+
+type Handler = (request: never) => unknown;
+type Table = Record<string, ((request: unknown) => unknown) | undefined>;
+
+/** Every command by its name. */
+export function handlers(state: State, say: Say, scene: string): Table {
+  const table: Record<string, Handler> = {
+    ...shellHandlers(state, say),
+    ...wizardHandlers(state, say, scene),
+    ...queueHandlers(state, say),
+    ...paperHandlers(),
+    ...rosterHandlers(state, say),
+  };
+  return table as Table;
+}
+
+const GONE = { kind: "gone", code: "gone", params: {}, retryable: false, trace_id: "" };
+
+function shellHandlers(state: State, say: Say): Record<string, Handler> {
+  const shell = () => shellView(state, say);
+  return {
+    shell,
+    refresh: shell,
+    set_language({ lang }: SetLanguage) {
+      state.lang = lang;
+      return shell();
+    },
+    choose_practice() {
+      state.profile = "practice";
+      return shell();
+    },
+    connect: (): FormResult => ({
+      result: "invalid",
+      errors: [
+        {
+          field: "",
+          text: say(
+            "签名与内容不符，文件可能被改动过。",
+            "The signature does not match; the file may have been changed.",
+          ),
+        },
+      ],
+    }),
+    switch_network({ off }: SwitchNetwork) {
+      state.off = off;
+      return shell();
+    },
+    move_practice_clock(move: MoveClock) {
+      state.minutes += move === "hour" ? 60 : move === "day" ? 1_440 : 6_240;
+      return shell();
+    },
+    practice_messages: () => state.messages,
+    request_code({ phone }: { phone: string }): CodeRequested {
+      if (!/^1\d{10}$/.test(phone)) {
+        return {
+          result: "invalid",
+          errors: [{ field: "phone", text: say("手机号应为 11 位数字", "A mobile number has 11 digits") }],
+        };
+      }
+      state.messages.unshift({
+        at: clock(state),
+        phone: `${phone.slice(0, 3)}****${phone.slice(-4)}`,
+        text: say("验证码 482913，5 分钟内有效。", "Your code is 482913, valid for 5 minutes."),
+      });
+      return {
+        result: "sent",
+        code: { next_in_seconds: 60, words: say("验证码 5 分钟内有效", "Valid for 5 minutes") },
+      };
+    },
+    register: (): FormResult => ({
+      result: "invalid",
+      errors: [
+        {
+          field: "id_number",
+          text: say("身份证号的校验码不对，请核对末位", "Wrong check digit, please check the last character"),
+        },
+      ],
+    }),
+    sign_in({ login, password }: Credentials): FormResult {
+      if (password !== "practice")
+        return {
+          result: "invalid",
+          errors: [{ field: "", text: say("账号或密码不正确", "Account or password is wrong") }],
+        };
+      state.session = login === "clerk-1" ? CLERK : CITIZEN;
+      return { result: "done" };
+    },
+    sign_out() {
+      state.session = null;
+      return shell();
+    },
+    home: () => homeView(state, say),
+  };
+}
+
+function shellView(state: State, say: Say): ShellView {
+  const waiting = state.queue.filter(({ mark }) => mark === "waiting").length;
+  const attention = state.queue.filter(({ mark }) => mark === "conflict").length;
+  const state0 = state.off ? say("离线", "Offline") : say("在线", "Online");
+  const people = [
+    {
+      name: "王小明",
+      login: "110199200106010012",
+      password: "practice",
+      story: say("科目一已通过，可约科目二", "Passed subject 1, can book subject 2"),
+    },
+    {
+      name: "陈雨",
+      login: "110199200811220015",
+      password: "practice",
+      story: say("刚受理，可约科目一", "Just accepted, can book subject 1"),
+    },
+    {
+      name: "赵海",
+      login: "110199199003070016",
+      password: "practice",
+      story: say("科目二刚不合格，10 日后可再约", "Just failed subject 2, again in 10 days"),
+    },
+    {
+      name: "李经办",
+      login: "clerk-1",
+      password: "practice",
+      story: say("城东驾校的经办人，有 23 名学员", "Clerk of a school with 23 trainees"),
+    },
+  ];
+  return {
+    version: "0.1.0",
+    lang: state.lang,
+    profile:
+      state.profile === "platform"
+        ? { kind: "platform", name: say("练习市", "Practice City") }
+        : { kind: state.profile },
+    session: state.session,
+    network: {
+      online: !state.off,
+      switched_off: state.off,
+      waiting,
+      attention,
+      words:
+        waiting === 0 ? state0 : say(`${state0} · ${waiting} 项待提交`, `${state0} · ${waiting} waiting`),
+    },
+    data_as_of: say("数据更新于 08:55", "Data as of 08:55"),
+    contact: {
+      office: say("练习市车辆管理所", "Practice City Vehicle Office"),
+      address: say("练习市环城路 1 号", "1 Ring Road"),
+      phone: "0000-1234567",
+      hours: say("工作日 8:30–17:00", "Working days 8:30–17:00"),
+    },
+    practice:
+      state.profile === "practice" ? { clock: clock(state), next_publication: "03-06 17:00", people } : null,
+  };
+}
+
+function homeView(state: State, say: Say): HomeView {
+  const clerk = state.session?.is_clerk === true;
+  return {
+    licence: clerk || state.empty ? null : licence(say),
+    today: clerk
+      ? { trainees: trainees(state, say).length, exams_today: 3, results: 1, waiting: 1, attention: 1 }
+      : null,
+    menus: state.empty ? [] : menus(clerk, say),
+    drafts: draftRows(state, say),
+    under_way: state.progress
+      .filter(({ row }) => row.mark !== "withdrawn")
+      .slice(0, 4)
+      .map(({ row }) => row),
+  };
+}
+
+function draftRows(state: State, say: Say): DraftRow[] {
+  return [...state.drafts.values()].map((draft) => ({
+    draft: draft.draft,
+    title: say("考试预约", "Exam booking"),
+    trainee: null,
+    step: wizardView(draft, say).journey.pages.find(({ id }) => id === draft.page)?.title ?? "",
+    saved: `2026-03-02 ${draft.saved}`,
+  }));
+}
+
+function wizardHandlers(state: State, say: Say, scene: string): Record<string, Handler> {
+  const find = (draft: string): MockDraft => {
+    const found = state.drafts.get(draft);
+    if (found === undefined) throw GONE;
+    return found;
+  };
+  const saved = (draft: MockDraft) => {
+    draft.revision += 1;
+    draft.saved = `09:0${draft.revision % 10}:17`;
+    return wizardView(draft, say);
+  };
+  return {
+    start_service({ service }: StartService) {
+      if (scene === "refused" || service !== "exam-booking")
+        return { result: "refused", refusal: refusal(say) };
+      const draft: MockDraft = {
+        draft: `draft-${next(state)}`,
+        revision: 0,
+        noticeRead: false,
+        page: "subject",
+        subject: null,
+        slot: null,
+        declared: false,
+        saved: "09:00:00",
+        checked: false,
+      };
+      state.drafts.set(draft.draft, draft);
+      return { result: "open", wizard: wizardView(draft, say) };
+    },
+    open_draft: ({ draft }: DraftId) => wizardView(find(draft), say),
+    confirm_notice({ draft }: DraftId) {
+      find(draft).noticeRead = true;
+      return saved(find(draft));
+    },
+    answer_field({ draft, revision, field, value }: AnswerField) {
+      const found = find(draft);
+      if (revision !== found.revision) throw { ...GONE, kind: "changed", code: "stale-revision" };
+      if (field === "subject" && found.subject !== value)
+        Object.assign(found, { subject: value, slot: null });
+      if (field === "slot") found.slot = value as string;
+      if (field === "declared") found.declared = value === true;
+      return saved(found);
+    },
+    open_page({ draft, page }: OpenPage) {
+      const found = find(draft);
+      const pages = wizardView(found, say).journey.pages;
+      const target = pages.findIndex(({ id }) => id === page);
+      const gap = pages.findIndex(({ complete }) => !complete);
+      const reached = gap === -1 || target <= gap;
+      found.checked = !reached;
+      found.page = pages[reached ? target : gap]?.id ?? found.page;
+      return wizardView(found, say);
+    },
+    submit: ({ draft }: DraftId) => submit(find(draft), state, say, scene),
+    delete_draft({ draft }: DraftId) {
+      state.drafts.delete(draft);
+      return queueView(state, say);
+    },
+  };
+}
+
+function submit(draft: MockDraft, state: State, say: Say, scene: string): Submitted {
+  if (errorsOf(draft, say).length > 0) {
+    draft.checked = true;
+    return { result: "invalid", wizard: wizardView(draft, say) };
+  }
+  if (scene === "offline" && draft.subject === "2")
+    return { result: "refused", refusal: { ...refusal(say), remedy: "choose-again" } };
+  const opId = `op-new-${next(state)}`;
+  const title = `${say("考试预约", "Exam booking")} · ${draft.subject === null ? "" : subjectName(draft.subject, say)}`;
+  const mark = state.off ? "waiting" : "received";
+  const words = state.off
+    ? say("等待发送", "Waiting to be sent")
+    : say("平台已收到，等待公布", "Received, to be published");
+  const serial = state.off ? null : "260302000133";
+  state.progress.unshift(
+    detail(
+      {
+        opId,
+        title,
+        person: "王小明",
+        serial,
+        mark,
+        words,
+        submitted: clock(state),
+        exam: "2026-03-17 08:30",
+      },
+      say,
+    ),
+  );
+  if (state.off) {
+    state.queue.unshift({
+      op_id: opId,
+      title: `${title} · 王小明`,
+      mark,
+      words,
+      detail: say("联网后自动发送", "Sent once you are online"),
+      since: clock(state),
+      can_withdraw: true,
+      can_retry: true,
+      serial,
+    });
+  }
+  state.drafts.delete(draft.draft);
+  return { result: "queued", op_id: opId };
+}
+
+function queueView(state: State, say: Say): QueueView {
+  return { rows: state.queue, drafts: draftRows(state, say) };
+}
+
+function queueHandlers(state: State, say: Say): Record<string, Handler> {
+  return {
+    queue: () => queueView(state, say),
+    withdraw({ op_id }: SubmissionId) {
+      state.queue = state.queue.filter((row) => row.op_id !== op_id);
+      return queueView(state, say);
+    },
+    retry: () => queueView(state, say),
+    progress: () => ({ rows: state.progress.map(({ row }) => row) }),
+    progress_detail({ op_id }: SubmissionId) {
+      const found = state.progress.find(({ row }) => row.op_id === op_id);
+      if (found === undefined) throw GONE;
+      return found;
+    },
+    choose_alternative({ op_id }: ChooseAlternative): Submitted {
+      state.queue = state.queue.filter((row) => row.op_id !== op_id);
+      return { result: "queued", op_id: "op-received" };
+    },
+    result_plans: () => ({
+      plans: state.empty
+        ? []
+        : [
+            {
+              plan: "plan-1",
+              code: "KM2-2026-0306-01",
+              subject: say("科目二 C1", "Subject 2, C1"),
+              published: "2026-03-06 17:00",
+            },
+          ],
+    }),
+    result_list: () => resultList(say),
+  };
+}
+
+function paperHandlers(): Record<string, Handler> {
+  return {
+    voucher_pdf: ({ op_ids }: Vouchers) => samplePdf(Math.max(2, op_ids.length)),
+    printers: () => [
+      { id: "office", name: "HP LaserJet 1020", is_default: true },
+      { id: "hall", name: "Brother HL-2260D", is_default: false },
+    ],
+    print_vouchers: ({ op_ids, copies }: { op_ids: string[]; copies: number }) => ({
+      pages: op_ids.length * copies,
+      printer: "HP LaserJet 1020",
+    }),
+    save_vouchers: () => ({ result: "done", name: "voucher-260302000127.pdf" }),
+  };
+}
+
+function rosterHandlers(state: State, say: Say): Record<string, Handler> {
+  const book = (request: BookMany, queued: boolean): BookManyPreview => {
+    const known = new Map(trainees(state, say).map((row) => [row.person, row]));
+    const rows = request.persons.map((person, index) => {
+      const row = known.get(person);
+      const ready =
+        row?.subjects.some(({ subject, mark }) => subject === request.subject && mark === "ready") === true;
+      const refused = ready
+        ? null
+        : say("这个科目现在不能预约（EXAM-7）", "This subject can't be booked now (EXAM-7)");
+      return {
+        person,
+        name: row?.name ?? person,
+        refused,
+        op_id: ready && queued ? `op-many-${index}` : null,
+      };
+    });
+    return {
+      picker: picker(request.slot, null, say),
+      rows,
+      goes: rows.filter(({ refused }) => refused === null).length,
+    };
+  };
+  return {
+    roster: () => ({ rows: trainees(state, say) }),
+    preview_import: () => ({
+      token: "import-1",
+      file: say("学员名单.csv", "trainees.csv"),
+      kind: "CSV · GB18030",
+      columns: [
+        { name: say("学员姓名", "Trainee"), value: say("姓名", "Name") },
+        { name: say("证件号", "ID no."), value: say("身份证号", "Identity number") },
+        { name: say("车型", "Type"), value: say("准驾车型", "Class") },
+      ],
+      good: 53,
+      known: 0,
+      bad: badRows(say),
+      problem: null,
+    }),
+    confirm_import() {
+      state.imported = true;
+      return { taken: 53 };
+    },
+    preview_book_many: (request: BookMany) => book(request, false),
+    book_many: (request: BookMany) => book(request, true),
+  };
+}

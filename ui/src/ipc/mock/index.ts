@@ -1,0 +1,113 @@
+/**
+ * A host in memory, for the tests and for a browser without the program.
+ * Knows: fixtures. Must not know: Tauri. Called by: tests, and main.tsx in a build for development.
+ */
+import type { ErrorView, Lang } from "../gen";
+import type { Host } from "../host";
+import { handlers } from "./handlers";
+import { submissions } from "./records";
+import { CITIZEN, CLERK, type Say, type State } from "./state";
+
+/** What the host shows: `?scene=clerk&lang=en`. */
+export type Scene =
+  | "first-run"
+  | "signed-out"
+  | "citizen"
+  | "clerk"
+  | "offline"
+  | "empty"
+  | "failed"
+  | "loading"
+  | "refused";
+
+/** The host of fixtures, with a way for tests to look at and change what it remembers. */
+export interface MockHost extends Host {
+  state: State;
+  calls: { name: string; request: unknown }[];
+  /** Makes every command fail from now on; `null` ends it. */
+  fail: ErrorView | null;
+  emit(topic: string): void;
+}
+
+/** A host of fixtures for a scene. */
+export function mockHost(parameters: URLSearchParams = new URLSearchParams()): MockHost {
+  const scene = (parameters.get("scene") ?? "citizen") as Scene;
+  const state = newState(scene, parameters.get("lang") === "en" ? "en" : "zh-CN");
+  const listeners = new Set<(topic: string) => void>();
+  const say: Say = (zh, en) => (state.lang === "en" ? en : zh);
+  const table = handlers(state, say, scene);
+  const host: MockHost = {
+    state,
+    calls: [],
+    fail: scene === "failed" ? FAULT : null,
+    emit: (topic) => {
+      for (const listener of listeners) listener(topic);
+    },
+    async call(name, request) {
+      host.calls.push({ name, request: structuredClone(request) });
+      if (scene === "loading" && name !== "shell") return new Promise(() => undefined);
+      if (host.fail !== null && name !== "shell") throw host.fail;
+      const handler = table[name];
+      if (handler === undefined) throw { ...FAULT, code: "internal" };
+      return structuredClone(handler(request));
+    },
+    callBytes: async (name, request) => (await host.call(name, request)) as ArrayBuffer,
+    onChanged(handler) {
+      listeners.add(handler);
+      return () => listeners.delete(handler);
+    },
+  };
+  return host;
+}
+
+const FAULT: ErrorView = {
+  kind: "fault",
+  code: "platform-fault",
+  params: {},
+  retryable: true,
+  trace_id: "7f3a-21c9",
+};
+
+function newState(scene: Scene, lang: Lang): State {
+  const say: Say = (zh, en) => (lang === "en" ? en : zh);
+  const progress = scene === "empty" ? [] : submissions(say);
+  return {
+    lang,
+    profile: scene === "first-run" ? "none" : "practice",
+    session: scene === "first-run" || scene === "signed-out" ? null : scene === "clerk" ? CLERK : CITIZEN,
+    off: scene === "offline",
+    minutes: 0,
+    drafts: new Map(scene === "empty" ? [] : [["draft-0", SAMPLE_DRAFT]]),
+    queue: progress
+      .filter(({ row }) => row.mark === "waiting" || row.mark === "conflict")
+      .map(({ row }) => ({
+        op_id: row.op_id,
+        title: `${row.title} · ${row.person}`,
+        mark: row.mark,
+        words: row.words,
+        detail: row.mark === "waiting" ? say("联网后自动发送", "Sent once you are online") : null,
+        since: row.submitted,
+        can_withdraw: row.mark === "waiting",
+        can_retry: row.mark === "waiting",
+        serial: row.serial,
+      })),
+    progress,
+    messages: [],
+    imported: false,
+    preview: null,
+    count: 0,
+    empty: scene === "empty",
+  };
+}
+
+const SAMPLE_DRAFT = {
+  draft: "draft-0",
+  revision: 3,
+  noticeRead: true,
+  page: "session",
+  subject: "3-road" as const,
+  slot: null,
+  declared: false,
+  saved: "08:42:03",
+  checked: false,
+};

@@ -1,0 +1,75 @@
+/** What the host of fixtures remembers. Nothing here is real: people and numbers are made up. */
+import type {
+  ImportPreview,
+  Lang,
+  PracticeMessageView,
+  ProgressDetail,
+  QueueRow,
+  SessionView,
+  Subject,
+} from "../gen";
+
+/** A draft of the host of fixtures. */
+export interface MockDraft {
+  draft: string;
+  revision: number;
+  noticeRead: boolean;
+  page: string;
+  subject: Subject | null;
+  slot: string | null;
+  declared: boolean;
+  saved: string;
+  checked: boolean;
+}
+
+/** Everything that can change. */
+export interface State {
+  lang: Lang;
+  profile: "none" | "practice" | "platform";
+  session: SessionView | null;
+  off: boolean;
+  minutes: number;
+  drafts: Map<string, MockDraft>;
+  queue: QueueRow[];
+  progress: ProgressDetail[];
+  messages: PracticeMessageView[];
+  imported: boolean;
+  preview: ImportPreview | null;
+  count: number;
+  empty: boolean;
+}
+
+/** Words in the language of the moment. */
+export type Say = (zh: string, en: string) => string;
+
+const START = Date.UTC(2026, 2, 2, 9, 0);
+
+/** The practice clock, as it is shown. */
+export function clock(state: State, plusMinutes = 0): string {
+  const time = new Date(START + (state.minutes + plusMinutes) * 60_000).toISOString();
+  return `${time.slice(0, 10)} ${time.slice(11, 16)}`;
+}
+
+/** A number that was not used before. */
+export function next(state: State): number {
+  state.count += 1;
+  return state.count;
+}
+
+/** The person who is signed in as a citizen. */
+export const CITIZEN: SessionView = {
+  name: "王小明",
+  kind: "窗口注册个人（实名）",
+  school: null,
+  is_clerk: false,
+  signed_out_by_platform: false,
+};
+
+/** The clerk of a school. */
+export const CLERK: SessionView = {
+  name: "李经办",
+  kind: "驾校经办人",
+  school: "练习市城东驾校",
+  is_clerk: true,
+  signed_out_by_platform: false,
+};

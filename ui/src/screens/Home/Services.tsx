@@ -1,0 +1,46 @@
+import { useTranslation } from "react-i18next";
+import { to } from "../../app/router";
+import type { MenuGroup, ServiceTile } from "../../ipc/gen";
+import { Empty } from "../../parts/Empty";
+import { Icon } from "../../parts/Icon";
+
+/** The services, by the manual's menus; one that this account can't start says why. */
+export function Services({ menus }: { menus: MenuGroup[] }) {
+  const { t } = useTranslation();
+  if (menus.length === 0) return <Empty title={t("home.noServices")} advice={t("home.noServicesAdvice")} />;
+  return (
+    <>
+      {menus.map((menu) => (
+        <section key={menu.title} aria-label={menu.title}>
+          <h2>{menu.title}</h2>
+          <ul className="service-list">
+            {menu.services.map((service) => (
+              <li key={service.slug}>
+                <Tile service={service} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </>
+  );
+}
+
+function Tile({ service }: { service: ServiceTile }) {
+  const { t } = useTranslation();
+  const words = (
+    <>
+      <Icon name={service.barred === null ? "ready" : "barred"} />
+      <span>
+        <span className="service-title">{service.title}</span>
+        <span className="service-words">{service.barred ?? t("home.open")}</span>
+      </span>
+    </>
+  );
+  if (service.barred !== null) return <div className="service barred">{words}</div>;
+  return (
+    <a className="service" href={to.service(service.slug)}>
+      {words}
+    </a>
+  );
+}

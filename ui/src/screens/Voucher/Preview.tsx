@@ -1,0 +1,76 @@
+import { useEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Button } from "../../parts/Button";
+import { Failure } from "../../parts/Failure";
+import { Skeleton } from "../../parts/Loading";
+import type { Pdf } from "./pdf";
+
+const PAGE_WIDTH = 720;
+
+/** The pages of a document, one at a time. */
+export function Preview({ bytes }: { bytes: ArrayBuffer }) {
+  const [pdf, error] = usePdf(bytes);
+  const [page, setPage] = useState(1);
+  return (
+    <div className="voucher-stage">
+      {error !== null && <Failure error={error} />}
+      {error === null && pdf === null && <Skeleton />}
+      {pdf !== null && pdf.numPages > 1 && <Pages page={page} total={pdf.numPages} onOpen={setPage} />}
+      {pdf !== null && <Page pdf={pdf} number={page} />}
+    </div>
+  );
+}
+
+function usePdf(bytes: ArrayBuffer): [Pdf | null, unknown] {
+  const [pdf, setPdf] = useState<Pdf | null>(null);
+  const [error, setError] = useState<unknown>(null);
+  useEffect(() => {
+    let open = true;
+    import("./pdf")
+      .then(({ openPdf }) => openPdf(bytes))
+      .then((opened) => open && setPdf(opened))
+      .catch((reason: unknown) => open && setError(reason));
+    return () => {
+      open = false;
+    };
+  }, [bytes]);
+  return [pdf, error];
+}
+
+function Page({ pdf, number }: { pdf: Pdf; number: number }) {
+  const { t } = useTranslation();
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const [drawn, setDrawn] = useState(false);
+  useEffect(() => {
+    const place = canvas.current;
+    if (place === null) return;
+    setDrawn(false);
+    void import("./pdf")
+      .then(({ drawPage }) => drawPage(pdf, number, place, PAGE_WIDTH))
+      .then(() => setDrawn(true));
+  }, [pdf, number]);
+  return (
+    <canvas
+      key={number}
+      ref={canvas}
+      role="img"
+      data-drawn={drawn}
+      aria-label={t("voucher.preview", { page: number, total: pdf.numPages })}
+    />
+  );
+}
+
+function Pages({ page, total, onOpen }: { page: number; total: number; onOpen: (page: number) => void }) {
+  const { t } = useTranslation();
+  return (
+    <div className="voucher-pages">
+      <Button look="compact" icon="back" disabled={page <= 1} onPress={() => onOpen(page - 1)}>
+        {t("voucher.previous")}
+      </Button>
+      <span role="status">{t("voucher.page", { page, total })}</span>
+      <Button look="compact" icon="forward" disabled={page >= total} onPress={() => onOpen(page + 1)}>
+        {t("voucher.next")}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+import type { Field } from "../ipc/gen";
+import { Choices, Declaration } from "../parts/Choices";
+import { Facts } from "../parts/Facts";
+
+interface FieldsProps {
+  fields: Field[];
+  pending: Record<string, unknown>;
+  onAnswer: (field: string, value: unknown) => void;
+}
+
+/** Fields, one below the other. */
+export function Fields({ fields, pending, onAnswer }: FieldsProps) {
+  return (
+    <div className="fields">
+      {fields.map((field) => (
+        <OneField
+          key={field.id}
+          field={field}
+          pending={pending[field.id]}
+          onAnswer={(v) => onAnswer(field.id, v)}
+        />
+      ))}
+    </div>
+  );
+}
+
+interface OneFieldProps {
+  field: Field;
+  pending: unknown;
+  onAnswer: (value: unknown) => void;
+}
+
+function OneField({ field, pending, onAnswer }: OneFieldProps) {
+  switch (field.kind) {
+    case "choose-one":
+      return (
+        <Choices
+          id={field.id}
+          label={field.label}
+          hint={field.hint}
+          choices={field.choices}
+          value={typeof pending === "string" ? pending : field.value}
+          error={field.error}
+          onChange={onAnswer}
+        />
+      );
+    case "declaration":
+      return (
+        <Declaration
+          id={field.id}
+          text={field.text}
+          value={typeof pending === "boolean" ? pending : field.value}
+          error={field.error}
+          onChange={onAnswer}
+        />
+      );
+    case "record":
+      return (
+        <section id={field.id} aria-label={field.label}>
+          <h2 className="record-title">{field.label}</h2>
+          {field.hint !== null && <p className="field-hint">{field.hint}</p>}
+          <Facts rows={field.rows} />
+        </section>
+      );
+  }
+}

@@ -1,0 +1,50 @@
+import { useTranslation } from "react-i18next";
+import type { Notice, WizardView } from "../ipc/gen";
+import { Button } from "../parts/Button";
+import { Points } from "../parts/Facts";
+import { Heading } from "../parts/Screen";
+
+interface NoticePageProps {
+  view: WizardView;
+  busy: boolean;
+  onConfirm: () => void;
+}
+
+/** Decides GEN-1: nothing of the wizard opens before the notice was confirmed as read. */
+export function NoticePage({ view, busy, onConfirm }: NoticePageProps) {
+  const { t } = useTranslation();
+  const windowTitle = t("document.wizard", { service: view.journey.title, step: t("notice.title") });
+  return (
+    <>
+      <Heading className="wizard-title" title={t("notice.title")} windowTitle={windowTitle} />
+      <p className="wizard-lead">{t("notice.lead")}</p>
+      <NoticeText notice={view.journey.notice} />
+      <div className="actions">
+        <Button look="primary" busy={busy} onPress={onConfirm}>
+          {t("notice.confirm")}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+/** What must be read, and the papers to have at hand (GEN-13). */
+export function NoticeText({ notice }: { notice: Notice }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <div className="notice-text">
+        {notice.paragraphs.map((paragraph) => (
+          <p key={paragraph}>{paragraph}</p>
+        ))}
+      </div>
+      {notice.papers.length > 0 && (
+        <section className="papers">
+          <h2>{t("notice.papers")}</h2>
+          <Points points={notice.papers} />
+        </section>
+      )}
+      <p className="small muted papers">{t("notice.version", { version: notice.version })}</p>
+    </>
+  );
+}

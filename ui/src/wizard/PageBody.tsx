@@ -1,0 +1,38 @@
+import type { Page } from "../ipc/gen";
+import { SessionPicker } from "../special/SessionPicker/SessionPicker";
+import { CheckPage } from "./CheckPage";
+import { Fields } from "./Fields";
+import { SLOT_FIELD } from "./useWizard";
+
+interface PageBodyProps {
+  page: Page;
+  /** Answers that are being saved, shown at once. */
+  pending: Record<string, unknown>;
+  onAnswer: (field: string, value: unknown) => void;
+  onChange: (page: string) => void;
+}
+
+/** What stands on a page: fields, the session picker, or the check. The set is closed. */
+export function PageBody({ page, pending, onAnswer, onChange }: PageBodyProps) {
+  switch (page.body) {
+    case "form":
+      return <Fields fields={page.fields} pending={pending} onAnswer={onAnswer} />;
+    case "sessions":
+      return (
+        <SessionPicker
+          picker={withPending(page.picker, pending)}
+          onChoose={(id) => onAnswer(SLOT_FIELD, id)}
+        />
+      );
+    case "check":
+      return <CheckPage page={page} pending={pending} onAnswer={onAnswer} onChange={onChange} />;
+  }
+}
+
+function withPending<Picker extends { value: string | null }>(
+  picker: Picker,
+  pending: Record<string, unknown>,
+): Picker {
+  const value = pending[SLOT_FIELD];
+  return typeof value === "string" ? { ...picker, value } : picker;
+}

@@ -1,0 +1,129 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { to } from "../app/router";
+import type { Page, WizardError, WizardView } from "../ipc/gen";
+import { BackLink } from "../parts/BackLink";
+import { Button } from "../parts/Button";
+import { Window } from "../parts/Confirm";
+import { ErrorSummary, focusField } from "../parts/ErrorSummary";
+import { Failure } from "../parts/Failure";
+import { Refusal } from "../parts/Refusal";
+import { Heading } from "../parts/Screen";
+import { NoticeText } from "./NoticePage";
+import { PageBody } from "./PageBody";
+import type { WizardActs } from "./Wizard";
+
+interface StepPageProps {
+  view: WizardView;
+  page: Page;
+  wizard: WizardActs;
+  /** Whether the primary button leads straight back to the check. */
+  returns: boolean;
+  onNext: () => void;
+  onChange: (page: string) => void;
+}
+
+/** One step: back at the top left, its name, what it is for, what is wrong, its body, one primary button. */
+export function StepPage({ view, page, wizard, returns, onNext, onChange }: StepPageProps) {
+  const { t } = useTranslation();
+  const windowTitle = t("document.wizard", { service: view.journey.title, step: page.title });
+  return (
+    <div className={page.body === "sessions" ? "wizard-column wide" : "wizard-column"}>
+      <Back view={view} page={page} onOpen={(id) => void wizard.open(id)} />
+      <Narrow view={view} page={page} />
+      <Heading
+        className="wizard-title"
+        title={page.title}
+        windowTitle={windowTitle}
+        failed={view.errors.length > 0 || wizard.refusal !== null}
+      />
+      <p className="wizard-lead">{page.lead}</p>
+      <ErrorSummary lines={summary(view.errors, page, wizard)} attempt={wizard.attempt} />
+      {wizard.error !== null && <Failure error={wizard.error} />}
+      {wizard.refusal !== null && (
+        <Refusal
+          refusal={wizard.refusal}
+          level={2}
+          onChooseAgain={() => onChange(firstChangeable(view, page))}
+          onRefreshed={wizard.clearRefusal}
+        />
+      )}
+      <PageBody
+        page={page}
+        pending={wizard.pending}
+        onAnswer={(f, v) => void wizard.answer(f, v)}
+        onChange={onChange}
+      />
+      <div className="actions">
+        <Button look="primary" busy={wizard.busy} onPress={onNext}>
+          {returns ? t("wizard.backToCheck") : page.primary}
+        </Button>
+        <Reread view={view} />
+      </div>
+    </div>
+  );
+}
+
+/** The way back to the step before, or out of the wizard from the first. */
+function Back({ view, page, onOpen }: { view: WizardView; page: Page; onOpen: (id: string) => void }) {
+  const { t } = useTranslation();
+  const before = view.journey.pages[view.journey.pages.indexOf(page) - 1];
+  if (before === undefined) return <BackLink href={to.home} words={t("wizard.leave")} />;
+  return (
+    <div className="back-link">
+      <Button look="link" icon="back" onPress={() => onOpen(before.id)}>
+        {t("wizard.backTo", { title: before.title })}
+      </Button>
+    </div>
+  );
+}
+
+function Narrow({ view, page }: { view: WizardView; page: Page }) {
+  const { t } = useTranslation();
+  const pages = view.journey.pages;
+  return (
+    <p className="wizard-narrow">
+      {t("wizard.narrow", { number: pages.indexOf(page) + 1, total: pages.length, title: page.title })}
+    </p>
+  );
+}
+
+function Reread({ view }: { view: WizardView }) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button look="plain" onPress={() => setOpen(true)}>
+        {t("notice.reread")}
+      </Button>
+      <Window title={t("notice.title")} open={open} onClose={() => setOpen(false)}>
+        <NoticeText notice={view.journey.notice} />
+        <div className="actions">
+          <Button autoFocus onPress={() => setOpen(false)}>
+            {t("app.close")}
+          </Button>
+        </div>
+      </Window>
+    </>
+  );
+}
+
+function summary(errors: WizardError[], page: Page, wizard: WizardActs) {
+  return errors.map((error) => ({
+    field: error.field,
+    text: error.text,
+    open: error.page === page.id ? undefined : () => void openField(error, wizard),
+  }));
+}
+
+async function openField(error: WizardError, wizard: WizardActs) {
+  await wizard.open(error.page);
+  window.setTimeout(() => focusField(error.field), 0);
+}
+
+/** Where "choose again" leads: to the picker, or else to the step before. */
+function firstChangeable(view: WizardView, page: Page): string {
+  const pages = view.journey.pages;
+  const picker = pages.find(({ body }) => body === "sessions");
+  return (picker ?? pages[Math.max(0, pages.indexOf(page) - 1)] ?? page).id;
+}

@@ -1,0 +1,100 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { go, to } from "../app/router";
+import type { Page, WizardView } from "../ipc/gen";
+import { BackLink } from "../parts/BackLink";
+import { Failure } from "../parts/Failure";
+import { Loaded } from "../parts/Loading";
+import { NoticePage } from "./NoticePage";
+import { SaveState } from "./SaveState";
+import { StepPage } from "./StepPage";
+import { Steps } from "./Steps";
+import { useWizard } from "./useWizard";
+
+/** What a step can do with the wizard. */
+export type WizardActs = ReturnType<typeof useWizard>;
+
+/** Draws the wizard of one draft: the notice first (GEN-1), then the steps in the manual's order (GEN-2). */
+export default function Wizard({ draft }: { draft: string }) {
+  const wizard = useWizard(draft);
+  return (
+    <div className="wizard-screen">
+      <Loaded query={wizard.query}>{(view) => <Open view={view} wizard={wizard} />}</Loaded>
+    </div>
+  );
+}
+
+function Open({ view, wizard }: { view: WizardView; wizard: WizardActs }) {
+  const { t } = useTranslation();
+  const page = view.journey.pages.find(({ id }) => id === view.page) ?? view.journey.pages[0];
+  return (
+    <div className="wizard">
+      <WizardHead view={view} wizard={wizard} />
+      <div className="wizard-side">
+        <Steps view={view} page={view.notice_read ? page : undefined} />
+      </div>
+      {view.notice_read && page !== undefined ? (
+        <Step view={view} page={page} wizard={wizard} />
+      ) : (
+        <div className="wizard-column">
+          <BackLink href={to.home} words={t("wizard.leave")} />
+          {wizard.error !== null && <Failure error={wizard.error} />}
+          <NoticePage view={view} busy={wizard.busy} onConfirm={() => void wizard.confirmNotice()} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+function WizardHead({ view, wizard }: { view: WizardView; wizard: WizardActs }) {
+  const { t } = useTranslation();
+  return (
+    <div className="wizard-head">
+      <div>
+        <span className="wizard-path">{view.journey.menu.map((part) => `${part} › `)}</span>
+        <span className="wizard-service">{view.journey.title}</span>
+        {view.trainee !== null && (
+          <span className="wizard-path"> · {t("wizard.forTrainee", { name: view.trainee })}</span>
+        )}
+      </div>
+      <SaveState saving={wizard.saving} words={view.saved} />
+    </div>
+  );
+}
+
+/** Decides GEN-2: back is always open and loses nothing; after a change the way leads back to the check. */
+function Step({ view, page, wizard }: { view: WizardView; page: Page; wizard: WizardActs }) {
+  const [changing, setChanging] = useState(false);
+  const pages = view.journey.pages;
+  const check = pages.find(({ body }) => body === "check");
+  const returns = changing && page.id !== check?.id;
+  const next = async () => {
+    const target = returns ? (firstOpen(pages) ?? check) : pages[pages.indexOf(page) + 1];
+    if (page.body === "check" || target === undefined) return submit();
+    const after = await wizard.open(target.id);
+    if (after !== null && after.page === check?.id) setChanging(false);
+  };
+  const submit = async () => {
+    const opId = await wizard.submit();
+    if (opId !== null) go(to.submitted(opId));
+  };
+  const change = (target: string) => {
+    setChanging(true);
+    void wizard.open(target);
+  };
+  return (
+    <StepPage
+      view={view}
+      page={page}
+      wizard={wizard}
+      returns={returns && firstOpen(pages) === undefined}
+      onNext={() => void next()}
+      onChange={change}
+    />
+  );
+}
+
+/** The first step before the check whose answers are not complete. */
+function firstOpen(pages: Page[]): Page | undefined {
+  return pages.find(({ body, complete }) => body !== "check" && !complete);
+}

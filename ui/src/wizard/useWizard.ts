@@ -1,0 +1,103 @@
+/**
+ * The wizard of one draft: every answer is saved before the next view is shown.
+ * Knows: the wizard's commands and their order. Must not know: how fields look. Called by: Wizard.
+ */
+import { type QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useRef, useState } from "react";
+import { commands, type RefusalView, type WizardView } from "../ipc/gen";
+import { HostError } from "../ipc/host";
+
+/** How saving stands: nothing under way, under way, or failed. */
+export type Saving = "saved" | "saving" | "failed";
+
+/** The answers of a session picker stand under this key. */
+export const SLOT_FIELD = "slot";
+
+/** The wizard of a draft, and what can be done in it. Acts run one after the other, in the order of the clicks. */
+export function useWizard(draft: string) {
+  const client = useQueryClient();
+  const query = useQuery({
+    queryKey: ["wizard", draft],
+    queryFn: () => commands.open_draft({ draft }),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  const acts = useActs(client, draft);
+  return {
+    query,
+    ...acts,
+    confirmNotice: () => acts.act(() => commands.confirm_notice({ draft })),
+    answer: (field: string, value: unknown) => acts.answer(field, value),
+    open: (page: string) => acts.act(() => commands.open_page({ draft, page })),
+    submit: () => acts.submit(),
+  };
+}
+
+function useActs(client: QueryClient, draft: string) {
+  const key = ["wizard", draft];
+  const tail = useRef<Promise<unknown>>(Promise.resolve());
+  const [running, setRunning] = useState(0);
+  const [error, setError] = useState<unknown>(null);
+  const [attempt, setAttempt] = useState(0);
+  const [refusal, setRefusal] = useState<RefusalView | null>(null);
+  const [pending, setPending] = useState<Record<string, unknown>>({});
+
+  const keep = (view: WizardView) => client.setQueryData(key, view);
+  const inOrder = <Answer>(work: () => Promise<Answer>): Promise<Answer | null> => {
+    setRunning((count) => count + 1);
+    setError(null);
+    const next = tail.current.then(work);
+    tail.current = next.catch(() => undefined);
+    return next
+      .catch((reason: unknown) => {
+        setError(reason);
+        if (isStale(reason)) void client.refetchQueries({ queryKey: key });
+        return null;
+      })
+      .finally(() => setRunning((count) => count - 1));
+  };
+
+  return {
+    saving: savingState(running, error),
+    busy: running > 0,
+    error,
+    refusal,
+    attempt,
+    pending,
+    clearRefusal: () => setRefusal(null),
+    async act(work: () => Promise<WizardView>): Promise<WizardView | null> {
+      setRefusal(null);
+      const view = await inOrder(work);
+      if (view !== null) keep(view);
+      setAttempt((count) => count + 1);
+      return view;
+    },
+    async answer(field: string, value: unknown) {
+      setPending((before) => ({ ...before, [field]: value }));
+      const view = await inOrder(async () => {
+        const revision = client.getQueryData<WizardView>(key)?.revision ?? 0;
+        const saved = await commands.answer_field({ draft, revision, field, value });
+        keep(saved);
+        return saved;
+      });
+      setPending(({ [field]: _, ...rest }) => rest);
+      return view;
+    },
+    async submit(): Promise<string | null> {
+      setRefusal(null);
+      const answer = await inOrder(() => commands.submit({ draft }));
+      if (answer?.result === "invalid") keep(answer.wizard);
+      if (answer?.result === "refused") setRefusal(answer.refusal);
+      setAttempt((count) => count + 1);
+      return answer?.result === "queued" ? answer.op_id : null;
+    },
+  };
+}
+
+function savingState(running: number, error: unknown): Saving {
+  if (running > 0) return "saving";
+  return error === null ? "saved" : "failed";
+}
+
+function isStale(reason: unknown): boolean {
+  return reason instanceof HostError && reason.view.code === "stale-revision";
+}

@@ -1,0 +1,191 @@
+// Takes a picture of every screen of the build with fixtures, and runs axe on it: node tools/look.mjs [filter]
+// Needs `npm run build:mock` first, and a Chromium (CHROMIUM, or /usr/bin/chromium).
+import { createReadStream, existsSync, mkdirSync, readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { createRequire } from "node:module";
+import { extname, join } from "node:path";
+import { chromium } from "playwright-core";
+
+const root = new URL("../dist-mock/", import.meta.url).pathname;
+const out = new URL("../shots/", import.meta.url).pathname;
+const filter = process.argv[2] ?? "";
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const TYPES = {
+  ".html": "text/html",
+  ".js": "text/javascript",
+  ".mjs": "text/javascript",
+  ".css": "text/css",
+};
+
+// The content security policy of the window, so that what it would refuse shows here too.
+const CSP =
+  "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self' data:; worker-src 'self' blob:";
+
+const draft = "#/wizard/draft-0";
+const screens = [
+  { name: "first-run", scene: "first-run" },
+  { name: "sign-in", scene: "signed-out" },
+  { name: "sign-in-errors", scene: "signed-out", act: submitEmpty },
+  { name: "register", scene: "signed-out", hash: "#/register" },
+  { name: "register-errors", scene: "signed-out", hash: "#/register", act: submitEmpty },
+  { name: "home-citizen", hash: "#/home" },
+  { name: "home-clerk", scene: "clerk", hash: "#/home" },
+  { name: "home-empty", scene: "empty", hash: "#/home" },
+  { name: "home-failed", scene: "failed", hash: "#/home" },
+  { name: "home-loading", scene: "loading", hash: "#/home" },
+  { name: "home-offline", scene: "offline", hash: "#/home" },
+  { name: "wizard-notice", hash: "#/service/exam-booking" },
+  { name: "wizard-refused", scene: "refused", hash: "#/service/exam-booking" },
+  { name: "wizard-subject", hash: "#/service/exam-booking", act: confirmNotice },
+  { name: "wizard-subject-error", hash: "#/service/exam-booking", act: subjectError },
+  { name: "wizard-session", hash: draft },
+  { name: "wizard-session-chosen", hash: draft, act: chooseSlot },
+  { name: "wizard-session-list", hash: draft, act: listView },
+  { name: "wizard-session-error", hash: draft, act: next },
+  { name: "wizard-check", hash: draft, act: toCheck },
+  { name: "wizard-check-error", hash: draft, act: checkError },
+  { name: "submitted", hash: "#/submitted/op-received" },
+  { name: "submitted-offline", hash: "#/submitted/op-waiting" },
+  { name: "queue", hash: "#/queue" },
+  { name: "queue-withdraw", hash: "#/queue", act: withdraw },
+  { name: "queue-empty", scene: "empty", hash: "#/queue" },
+  { name: "progress", hash: "#/progress" },
+  { name: "progress-empty", scene: "empty", hash: "#/progress" },
+  { name: "progress-received", hash: "#/progress/op-received" },
+  { name: "progress-conflict", hash: "#/progress/op-conflict" },
+  { name: "progress-refused", hash: "#/progress/op-refused" },
+  { name: "progress-done", hash: "#/progress/op-done" },
+  { name: "results", hash: "#/results" },
+  { name: "results-empty", scene: "empty", hash: "#/results" },
+  { name: "result-list", hash: "#/results/plan-1" },
+  {
+    name: "voucher",
+    hash: "#/voucher/op-done",
+    act: (page) => page.waitForSelector("canvas[data-drawn=true]"),
+  },
+  { name: "voucher-print", hash: "#/voucher/op-done", act: printDialog },
+  { name: "roster", scene: "clerk", hash: "#/roster" },
+  { name: "roster-selected", scene: "clerk", hash: "#/roster", act: selectSome },
+  { name: "roster-import", scene: "clerk", hash: "#/roster/import" },
+  { name: "roster-import-checked", scene: "clerk", hash: "#/roster/import", act: primary },
+  { name: "roster-book", scene: "clerk", hash: "#/roster", act: bookMany },
+  { name: "settings", hash: "#/settings" },
+  { name: "contact", hash: "#/home", act: (page) => press(page, ".top button", 1) },
+];
+
+const FORMS = [
+  { suffix: "zh-light", lang: "zh-CN", colorScheme: "light", width: 1366, height: 768 },
+  { suffix: "zh-dark", lang: "zh-CN", colorScheme: "dark", width: 1366, height: 768 },
+  { suffix: "en-light", lang: "en", colorScheme: "light", width: 1366, height: 768 },
+  { suffix: "zh-narrow", lang: "zh-CN", colorScheme: "light", width: 1000, height: 768 },
+];
+
+async function press(page, selector, index = 0) {
+  await page.locator(selector).nth(index).click();
+  await page.waitForTimeout(150);
+}
+async function primary(page) {
+  await press(page, "main .button.primary");
+}
+async function submitEmpty(page) {
+  await page.locator("button[type=submit]").click();
+  await page.waitForTimeout(200);
+}
+async function confirmNotice(page) {
+  await primary(page);
+}
+async function next(page) {
+  await primary(page);
+}
+async function subjectError(page) {
+  await primary(page);
+  await primary(page);
+}
+async function chooseSlot(page) {
+  await press(page, "[data-testid^=slot-][aria-disabled=false]", 2);
+}
+async function listView(page) {
+  await press(page, ".picker-facts .segment", 1);
+}
+async function toCheck(page) {
+  await chooseSlot(page);
+  await primary(page);
+}
+async function checkError(page) {
+  await toCheck(page);
+  await primary(page);
+}
+async function withdraw(page) {
+  await press(page, ".cell-actions button", 1);
+}
+async function printDialog(page) {
+  await page.waitForSelector("canvas[data-drawn=true]");
+  await press(page, ".voucher-tools .button.primary");
+}
+async function selectSome(page) {
+  for (const index of [1, 4, 7]) await press(page, "tbody .tick", index - 1);
+}
+async function bookMany(page) {
+  await selectSome(page);
+  await press(page, "tbody .tick", 1);
+  await press(page, ".selection-bar .button.primary");
+  await chooseSlot(page);
+}
+
+const server = createServer((request, response) => {
+  const path = new URL(request.url ?? "/", "http://localhost").pathname;
+  const file = join(root, path === "/" ? "index.html" : path);
+  if (!file.startsWith(root) || !existsSync(file)) return response.writeHead(404).end();
+  response.writeHead(200, {
+    "content-type": TYPES[extname(file)] ?? "application/octet-stream",
+    "content-security-policy": CSP,
+  });
+  createReadStream(file).pipe(response);
+});
+await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
+const base = `http://127.0.0.1:${server.address().port}/`;
+mkdirSync(out, { recursive: true });
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
+});
+let violations = 0;
+let pictures = 0;
+for (const form of FORMS) {
+  const { width, height, colorScheme, lang, suffix } = form;
+  const context = await browser.newContext({
+    viewport: { width, height },
+    colorScheme,
+    reducedMotion: "reduce",
+  });
+  for (const { name, scene = "citizen", hash = "", act } of screens) {
+    if (!`${name}-${suffix}`.includes(filter)) continue;
+    const page = await context.newPage();
+    const said = [];
+    page.on("console", (line) => ["error", "warning"].includes(line.type()) && said.push(line.text()));
+    page.on("pageerror", (error) => said.push(String(error)));
+    await page.goto(`${base}?scene=${scene}&lang=${lang}${hash}`);
+    await page.waitForSelector("h1, .skeleton", { timeout: 5_000 });
+    await page.waitForTimeout(350);
+    if (act !== undefined) await act(page).catch((error) => said.push(`act: ${String(error).slice(0, 300)}`));
+    await page.waitForTimeout(150);
+    await page.screenshot({ path: join(out, `${name}-${suffix}.png`) });
+    pictures += 1;
+    await page.evaluate(axe);
+    const result = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
+    for (const found of result.violations) {
+      violations += 1;
+      console.log(`${name}-${suffix}: ${found.id}: ${found.help}`);
+      for (const node of found.nodes.slice(0, 2)) console.log(`    ${node.html.slice(0, 160)}`);
+    }
+    for (const line of said) console.log(`${name}-${suffix}: console: ${line.slice(0, 300)}`);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+    if (wide) console.log(`${name}-${suffix}: scrolls sideways`);
+    await page.close();
+  }
+  await context.close();
+}
+await browser.close();
+server.close();
+console.log(`${pictures} pictures, ${violations} axe violations`);
+process.exitCode = violations === 0 ? 0 : 1;
