@@ -38,5 +38,6 @@ export default defineConfig({
     reporters: ["default", ["junit", { outputFile: "junit.xml" }]],
     css: false,
     restoreMocks: true,
+    testTimeout: 60_000,
   },
 });

@@ -4,7 +4,7 @@ use crate::window::Window;
 
 const SLOT: &str = "(//*[@data-testid='picker-slot' and not(@aria-disabled='true')])[1]";
 
-/// GEN-3, GEN-5, EXAM-8, PRINT-2: first start, sign in, begin, be killed in the middle of typing, resume, queue
+/// GEN-3, GEN-5, EXAM-8, PRINT-2 (part): first start, sign in, begin, be killed in the middle of typing, resume, queue
 /// offline, restart, send, be allocated, preview and save the voucher.
 #[tokio::test]
 async fn a_citizen_books_an_exam_through_a_kill_and_a_night_without_network() {

@@ -41,7 +41,9 @@ async fn a_new_person_registers_with_the_code_from_the_message() {
 #[tokio::test]
 async fn an_identity_number_that_can_not_be_is_told_at_its_field() {
     let desk = OfficeDesk::new().await;
-    for (number, words) in [("110199200106010021", "最后一位校验不符"), ("110199200102290010", "出生日期不存在")] {
+    for (number, words) in
+        [("110199200106010021", "最后一位校验不符"), ("110199200102290010", "出生日期不存在")]
+    {
         let wrong = Registration { id_number: number.to_owned(), ..registration("123456") };
         let FormResult::Invalid { errors } = desk.app.register(wrong).await.unwrap() else {
             panic!("registered with {number}")

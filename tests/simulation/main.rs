@@ -31,10 +31,16 @@ fn broken_promises(outcome: &Outcome) -> Vec<String> {
             let has_effect = made.contains(&entry.op_id);
             let accepted = matches!(entry.state, State::Accepted | State::Done);
             if has_effect != accepted {
-                broken.push(format!("clerk {number}: {} is {:?}, effect {has_effect}", entry.op_id, entry.state));
+                broken.push(format!(
+                    "clerk {number}: {} is {:?}, effect {has_effect}",
+                    entry.op_id, entry.state
+                ));
             }
             if !accepted {
-                broken.push(format!("clerk {number}: {} ended {:?} ({:?})", entry.op_id, entry.state, entry.last_reason));
+                broken.push(format!(
+                    "clerk {number}: {} ended {:?} ({:?})",
+                    entry.op_id, entry.state, entry.last_reason
+                ));
             }
         }
     }

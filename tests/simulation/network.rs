@@ -60,7 +60,8 @@ async fn exchange(request: Request) -> Result<Response, HttpFailure> {
 }
 
 fn to_http(request: Request) -> http::Request<Full<bytes::Bytes>> {
-    let mut builder = http::Request::builder().method(request.method).uri(request.path).header("host", "platform");
+    let mut builder =
+        http::Request::builder().method(request.method).uri(request.path).header("host", "platform");
     for (name, value) in request.headers {
         builder = builder.header(name, value);
     }

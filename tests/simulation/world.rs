@@ -70,7 +70,8 @@ pub fn run(seed: u64, naming: Naming) -> Outcome {
     let counted = requests.clone();
     let database = store.clone();
     sim.host("platform", move || serve(database.clone(), seed, counted.clone()));
-    let machines: Vec<_> = (0..CLIENTS).map(|_| store::Store::open_memory().expect("a queue opens")).collect();
+    let machines: Vec<_> =
+        (0..CLIENTS).map(|_| store::Store::open_memory().expect("a queue opens")).collect();
     for (number, machine) in machines.iter().enumerate() {
         let machine = machine.clone();
         sim.host(name(number), move || clerk(machine.clone(), seed, number, naming));
@@ -118,7 +119,9 @@ fn is_at_rest(machine: &store::Store) -> bool {
 
 fn entries(machine: &store::Store) -> Vec<Entry> {
     let actor = machine.meta(store::MetaKey::LastAccount).expect("meta reads");
-    actor.map_or_else(Vec::new, |actor| machine.entries(actor.parse().expect("an id")).expect("the queue reads"))
+    actor.map_or_else(Vec::new, |actor| {
+        machine.entries(actor.parse().expect("an id")).expect("the queue reads")
+    })
 }
 
 type Ended = Result<(), Box<dyn std::error::Error>>;
@@ -129,10 +132,11 @@ async fn serve(store: platform_store::Store, seed: u64, requests: Arc<Mutex<u64>
     let inbox = Arc::new(PracticeInbox::default());
     let platform = Platform::new(store, Arc::new(SimulatedClock), rng, Settings::simulation(), inbox);
     sample::load(&platform).await?;
-    let count = axum::middleware::from_fn(move |request: axum::extract::Request, next: axum::middleware::Next| {
-        *requests.lock().expect("counter") += 1;
-        next.run(request)
-    });
+    let count =
+        axum::middleware::from_fn(move |request: axum::extract::Request, next: axum::middleware::Next| {
+            *requests.lock().expect("counter") += 1;
+            next.run(request)
+        });
     let listener = Listener(turmoil::net::TcpListener::bind(("0.0.0.0", 8700)).await?);
     axum::serve(listener, platform::router(platform).layer(count)).await?;
     Ok(())
@@ -278,7 +282,8 @@ fn booked(store: &platform_store::Store) -> BTreeMap<model::PersonId, Vec<OpId>>
         let mut tx = store.read().await.expect("a snapshot");
         let mut booked: BTreeMap<_, Vec<OpId>> = BTreeMap::new();
         for plan in platform_store::plan::changed_since(tx.as_mut(), 0).await.expect("plans") {
-            let rows = platform_store::booking::of_plan(tx.as_mut(), plan.id, None, 10_000).await.expect("bookings");
+            let rows =
+                platform_store::booking::of_plan(tx.as_mut(), plan.id, None, 10_000).await.expect("bookings");
             for row in rows {
                 booked.entry(row.person).or_default().push(row.booking.op_id);
             }

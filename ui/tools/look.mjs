@@ -24,6 +24,7 @@ const CSP =
 const draft = "#/wizard/draft-0";
 const screens = [
   { name: "first-run", scene: "first-run" },
+  { name: "unlock", scene: "locked" },
   { name: "sign-in", scene: "signed-out" },
   { name: "sign-in-errors", scene: "signed-out", act: submitEmpty },
   { name: "register", scene: "signed-out", hash: "#/register" },
@@ -78,6 +79,16 @@ const FORMS = [
   { suffix: "zh-dark", lang: "zh-CN", colorScheme: "dark", width: 1366, height: 768 },
   { suffix: "en-light", lang: "en", colorScheme: "light", width: 1366, height: 768 },
   { suffix: "zh-narrow", lang: "zh-CN", colorScheme: "light", width: 1000, height: 768 },
+  // 200 % zoom of the usual window; forced colours as of Windows' contrast themes.
+  { suffix: "zh-zoom", lang: "zh-CN", colorScheme: "light", width: 683, height: 384 },
+  {
+    suffix: "zh-forced",
+    lang: "zh-CN",
+    colorScheme: "dark",
+    forcedColors: "active",
+    width: 1366,
+    height: 768,
+  },
 ];
 
 async function press(page, selector, index = 0) {
@@ -135,6 +146,7 @@ async function bookMany(page) {
 const server = createServer((request, response) => {
   const path = new URL(request.url ?? "/", "http://localhost").pathname;
   const file = join(root, path === "/" ? "index.html" : path);
+  if (path === "/favicon.ico") return response.writeHead(204).end();
   if (!file.startsWith(root) || !existsSync(file)) return response.writeHead(404).end();
   response.writeHead(200, {
     "content-type": TYPES[extname(file)] ?? "application/octet-stream",
@@ -152,12 +164,9 @@ const browser = await chromium.launch({
 let violations = 0;
 let pictures = 0;
 for (const form of FORMS) {
-  const { width, height, colorScheme, lang, suffix } = form;
-  const context = await browser.newContext({
-    viewport: { width, height },
-    colorScheme,
-    reducedMotion: "reduce",
-  });
+  const { width, height, colorScheme, lang, suffix, forcedColors = "none" } = form;
+  const viewport = { width, height };
+  const context = await browser.newContext({ viewport, colorScheme, forcedColors, reducedMotion: "reduce" });
   for (const { name, scene = "citizen", hash = "", act } of screens) {
     if (!`${name}-${suffix}`.includes(filter)) continue;
     const page = await context.newPage();

@@ -29,7 +29,7 @@ pub struct SystemNetwork;
 
 impl Network for SystemNetwork {
     fn open(&self, options: HttpOptions) -> Result<Arc<dyn Http>, client::SetupError> {
-        Ok(Arc::new(HttpClient::new(options)?))
+        Ok(Arc::new(HttpClient::new(&options)?))
     }
 }
 

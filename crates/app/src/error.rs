@@ -101,7 +101,7 @@ impl From<outbox::act::ActError> for AppError {
 impl From<outbox::StoreError> for AppError {
     fn from(error: outbox::StoreError) -> Self {
         match error {
-            outbox::StoreError::Duplicate(_) => Self::Store(store::Error::Duplicate),
+            outbox::StoreError::Duplicate(op) => Self::Store(store::Error::Duplicate(op)),
             outbox::StoreError::Full => Self::Store(store::Error::DiskFull),
             outbox::StoreError::Backend(_) => Self::Store(store::Error::Busy),
         }

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use ts_rs::{Config, TS, TypeVisitor};
 
-use crate::{error::ErrorView, view::*};
+use crate::error::ErrorView;
+use crate::view::*;
 
 /// The text of `ui/src/ipc/gen.ts`: every type, and one typed function per command over `call`.
 pub fn typescript() -> String {
@@ -14,7 +15,8 @@ pub fn typescript() -> String {
     types.add::<ErrorView>();
     types.add::<Vouchers>();
     write_commands(&mut types, &mut functions);
-    let declarations: String = types.declarations.values().map(|text| format!("export {text}\n")).collect();
+    let declarations: Vec<_> = types.declarations.values().map(|text| format!("export {text}\n")).collect();
+    let declarations = declarations.concat();
     format!(
         "// Generated from crates/app by `cargo xtask gen`. Do not edit.\n\
          import {{ call, callBytes }} from \"./host\";\n\n{declarations}\n\
@@ -66,5 +68,6 @@ fn write_function(out: &mut String, name: &str, request: Option<&String>, answer
         Some(ty) => (format!("request: {ty}"), ", request"),
         None => (String::new(), ""),
     };
-    out.push_str(&format!("  {name}: ({parameter}): Promise<{answer}> => call(\"{name}\"{argument}),\n"));
+    let line = format!("  {name}: ({parameter}): Promise<{answer}> => call(\"{name}\"{argument}),\n");
+    out.push_str(&line);
 }

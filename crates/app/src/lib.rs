@@ -21,6 +21,7 @@ mod session;
 pub mod settings;
 mod sync;
 pub mod text;
+#[expect(clippy::unused_async, reason = "every command is async, so that one macro can call them all")]
 mod usecase;
 pub mod view;
 mod words;

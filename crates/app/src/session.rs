@@ -43,12 +43,13 @@ impl App {
         account: AccountView,
         tokens: &MemoryTokens,
     ) -> Result<Arc<Session>, AppError> {
-        let kept = self.tokens_of(connection, account.id)?;
+        let id = account.id;
+        let kept = self.tokens_of(connection, id)?;
         if let Some(pair) = tokens.load().map_err(|_| client::CallError::Tokens)? {
             kept.save(&pair).map_err(|_| client::CallError::Tokens)?;
         }
-        let session = self.open_session(connection, Some(account.clone()), account.id)?;
-        self.settings.change(|remembered| remembered.account = Some(account.id))?;
+        let session = self.open_session(connection, Some(account), id)?;
+        self.settings.change(|remembered| remembered.account = Some(id))?;
         Ok(session)
     }
 

@@ -100,17 +100,17 @@ impl App {
     }
 
     async fn fetch_submissions(&self, session: &Session) -> Result<bool, AppError> {
-        let mut changed = false;
+        let mut any = false;
         loop {
             let changes = session.platform.submissions(session.store.submission_cursor()?).await?;
-            changed |= !changes.submissions.is_empty();
+            any |= !changes.submissions.is_empty();
             let rows: Result<Vec<_>, AppError> = changes.submissions.iter().map(row_of).collect();
             session.store.put_submissions(&rows?, changes.cursor)?;
             for submission in &changes.submissions {
                 settle(session, submission)?;
             }
             if !changes.more {
-                return Ok(changed);
+                return Ok(any);
             }
         }
     }
@@ -126,7 +126,7 @@ fn settle(session: &Session, submission: &SubmissionView) -> Result<(), AppError
     let Some(kind) = verdict_of(submission.state) else { return Ok(()) };
     let serial = Some(submission.serial.clone());
     let settlement = act::Settlement { kind, serial, answer: None };
-    act::settle(&session.store, submission.op_id, settlement, session.now())?;
+    act::settle(&session.store, submission.op_id, &settlement, session.now())?;
     Ok(())
 }
 

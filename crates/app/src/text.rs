@@ -119,7 +119,9 @@ pub fn reason(reason: Reason) -> Text {
 /// Where a submission on the platform stands.
 pub fn progress_state(state: SubmissionState) -> Text {
     match state {
-        SubmissionState::Accepted => Text::new("已受理，等待排名分配", "Received, waiting for the allocation"),
+        SubmissionState::Accepted => {
+            Text::new("已受理，等待排名分配", "Received, waiting for the allocation")
+        }
         SubmissionState::Refused => Text::new("未通过", "Refused"),
         SubmissionState::Conflict => Text::new("情况有变，请重新选择", "Something changed: choose again"),
         SubmissionState::Won => Text::new("预约成功", "Place given"),

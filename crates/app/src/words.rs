@@ -39,7 +39,10 @@ pub fn name(error: PersonNameError) -> Text {
         PersonNameError::Length => Text::new("姓名最多 60 个字。", "A name has at most 60 characters."),
         PersonNameError::Character(c) => Text::new(
             format!("姓名中有无法识别的字符（U+{:04X}），请重新输入。", u32::from(c)),
-            format!("The name has a character no document can carry (U+{:04X}). Type it again.", u32::from(c)),
+            format!(
+                "The name has a character no document can carry (U+{:04X}). Type it again.",
+                u32::from(c)
+            ),
         ),
     }
 }

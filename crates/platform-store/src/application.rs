@@ -54,9 +54,7 @@ pub(crate) fn classes_from_text(text: &str) -> Option<Vec<LicenceClass>> {
 }
 
 /// The eight columns of an application and its permit; `None` where an outer join found none.
-pub(crate) fn take(
-    row: &mut Row,
-) -> Result<Option<(LicenceApplication, Option<LearnerPermit>)>, StoreError> {
+pub(crate) fn take(row: &mut Row) -> Result<Option<(LicenceApplication, Option<LearnerPermit>)>, StoreError> {
     let unreadable = StoreError::Unreadable { what: "an application" };
     let serial: Option<String> = row.take()?;
     let kind: Option<String> = row.take()?;
@@ -80,13 +78,7 @@ pub(crate) fn take(
 
 fn read(row: &mut Row) -> Result<Application, StoreError> {
     let (application, permit) = take(row)?.ok_or(StoreError::Unreadable { what: "an application" })?;
-    Ok(Application {
-        application,
-        permit,
-        person: row.take()?,
-        tenant: row.take()?,
-        closed_at: row.take()?,
-    })
+    Ok(Application { application, permit, person: row.take()?, tenant: row.take()?, closed_at: row.take()? })
 }
 
 /// Records an accepted application; `false` when its serial is known or the person has an open one.
@@ -136,7 +128,6 @@ pub async fn set_permit(tx: Tx<'_>, serial: &str, permit: &LearnerPermit) -> Res
 
 /// Ends an application; `false` when it was ended before.
 pub async fn close(tx: Tx<'_>, serial: &str, at: Timestamp) -> Result<bool, StoreError> {
-    const SQL: &str =
-        "UPDATE licence_application SET closed_at = $2 WHERE serial = $1 AND closed_at IS NULL";
+    const SQL: &str = "UPDATE licence_application SET closed_at = $2 WHERE serial = $1 AND closed_at IS NULL";
     Ok(tx.execute(SQL, values![serial, at]).await? == 1)
 }

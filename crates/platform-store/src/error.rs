@@ -65,7 +65,8 @@ impl From<rusqlite::Error> for StoreError {
             return Self::other(error);
         };
         // SQLite words it "UNIQUE constraint failed: account.login".
-        let constraint = || message.as_deref().unwrap_or_default().rsplit(": ").next().unwrap_or_default().to_owned();
+        let constraint =
+            || message.as_deref().unwrap_or_default().rsplit(": ").next().unwrap_or_default().to_owned();
         match (failure.code, failure.extended_code) {
             (rusqlite::ErrorCode::DatabaseBusy | rusqlite::ErrorCode::DatabaseLocked, _) => Self::Busy,
             (_, ffi::SQLITE_CONSTRAINT_UNIQUE | ffi::SQLITE_CONSTRAINT_PRIMARYKEY) => {

@@ -87,7 +87,6 @@ pub async fn mark_seen(
     id: NoticeId,
     at: Timestamp,
 ) -> Result<bool, StoreError> {
-    const SQL: &str =
-        "UPDATE notice SET seen_at = $3 WHERE id = $1 AND person_id = $2 AND seen_at IS NULL";
+    const SQL: &str = "UPDATE notice SET seen_at = $3 WHERE id = $1 AND person_id = $2 AND seen_at IS NULL";
     Ok(tx.execute(SQL, values![&id, &person, at]).await? == 1)
 }

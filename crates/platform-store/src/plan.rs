@@ -112,7 +112,12 @@ pub async fn insert(tx: Tx<'_>, plan: &ExamPlan, region: &RegionProfile) -> Resu
     Ok(true)
 }
 
-async fn insert_session(tx: Tx<'_>, plan: PlanId, session: &ExamSession, area: &str) -> Result<(), StoreError> {
+async fn insert_session(
+    tx: Tx<'_>,
+    plan: PlanId,
+    session: &ExamSession,
+    area: &str,
+) -> Result<(), StoreError> {
     const SQL: &str = "INSERT INTO exam_session (id, tenant, plan_id, venue, area, starts_at, report_at, \
          classes, capacity, taken) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0)";
     let values = values![

@@ -12,7 +12,9 @@ use core::{
 
 use async_trait::async_trait;
 use bytes::BytesMut;
-use deadpool_postgres::{Manager, ManagerConfig, Object, Pool, PoolError, RecyclingMethod, Runtime, Timeouts};
+use deadpool_postgres::{
+    Manager, ManagerConfig, Object, Pool, PoolError, RecyclingMethod, Runtime, Timeouts,
+};
 use tokio_postgres::{
     Config, NoTls,
     types::{IsNull, ToSql, Type, to_sql_checked},
@@ -22,7 +24,8 @@ use crate::{Cell, Database, Row, StoreError, Transaction, Value, migration};
 
 const WAIT: Duration = Duration::from_secs(5);
 // The shorter lock_timeout tells "somebody is in the way" (busy, run again) from "this takes too long".
-const SETTINGS: &str = "-c statement_timeout=5000 -c lock_timeout=4000 -c idle_in_transaction_session_timeout=30000";
+const SETTINGS: &str =
+    "-c statement_timeout=5000 -c lock_timeout=4000 -c idle_in_transaction_session_timeout=30000";
 
 pub(crate) struct PostgresDatabase {
     pool: Pool,

@@ -42,8 +42,7 @@ pub async fn latest_profile(tx: Tx<'_>) -> Result<Option<RegionProfile>, StoreEr
 
 /// The profile added last, if that was after reference version `version`.
 pub async fn profile_changed_since(tx: Tx<'_>, version: u64) -> Result<Option<RegionProfile>, StoreError> {
-    const SQL: &str =
-        "SELECT body FROM region_profile WHERE reference > $1 ORDER BY reference DESC LIMIT 1";
+    const SQL: &str = "SELECT body FROM region_profile WHERE reference > $1 ORDER BY reference DESC LIMIT 1";
     let mut rows = tx.query(SQL, values![version]).await?;
     rows.first_mut().map(crate::Row::take_json).transpose()
 }
@@ -55,7 +54,8 @@ pub async fn insert_calendar(
     at: Timestamp,
 ) -> Result<bool, StoreError> {
     const KNOWN: &str = "SELECT 1 FROM working_calendar WHERE version = $1";
-    const INSERT: &str = "INSERT INTO working_calendar (version, reference, at, body) VALUES ($1, $2, $3, $4)";
+    const INSERT: &str =
+        "INSERT INTO working_calendar (version, reference, at, body) VALUES ($1, $2, $3, $4)";
     let reference = raise(tx).await?;
     if !tx.query(KNOWN, values![calendar.version]).await?.is_empty() {
         return Ok(false);

@@ -23,8 +23,7 @@ fn read(row: &mut Row) -> Result<School, StoreError> {
 
 /// Records a school; `false` when its code is known.
 pub async fn insert(tx: Tx<'_>, school: &School) -> Result<bool, StoreError> {
-    const SQL: &str =
-        "INSERT INTO school (id, name, uscc) VALUES ($1, $2, $3) ON CONFLICT (uscc) DO NOTHING";
+    const SQL: &str = "INSERT INTO school (id, name, uscc) VALUES ($1, $2, $3) ON CONFLICT (uscc) DO NOTHING";
     Ok(tx.execute(SQL, values![&school.id, &school.name, &school.uscc]).await? == 1)
 }
 

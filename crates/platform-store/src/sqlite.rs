@@ -6,16 +6,20 @@
 //! Inline, without a thread of its own, so that a simulation of the whole platform runs the same way
 //! every time. A write costs one flush of the log (`synchronous=FULL`): 0.2 to 10 ms by the disk.
 
+use core::time::Duration;
 use std::{path::Path, sync::Arc, sync::atomic::AtomicUsize, sync::atomic::Ordering};
 
 use async_trait::async_trait;
 use rusqlite::{Connection, OpenFlags, params_from_iter, types::ToSqlOutput, types::ValueRef};
 use tokio::sync::{Mutex, OwnedMutexGuard};
 
-use crate::{Cell, Database, Row, StoreError, Transaction, Value, migration};
+use crate::{Cell, Database, Retryable, Row, StoreError, Transaction, Value, migration};
 
 const READERS: usize = 4;
 const CACHED_STATEMENTS: usize = 256;
+/// How long a writer waits for another process, and how often it looks.
+const BUSY_WAIT: Duration = Duration::from_secs(5);
+const BUSY_STEP: Duration = Duration::from_millis(5);
 const PRAGMAS: &str = "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
      PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON; PRAGMA foreign_keys = ON; \
      PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0;";
@@ -55,6 +59,9 @@ fn prepared(mut connection: Connection) -> Result<Arc<Mutex<Connection>>, StoreE
     connection.execute_batch(PRAGMAS)?;
     connection.set_prepared_statement_cache_capacity(CACHED_STATEMENTS);
     migration::run_on_sqlite(&mut connection)?;
+    // SQLite would wait inside the call and hold up the thread, on which the other writer may have to
+    // run to its end; `begin` waits without a thread instead.
+    connection.busy_timeout(Duration::ZERO)?;
     Ok(Arc::new(Mutex::new(connection)))
 }
 
@@ -69,12 +76,23 @@ fn reader(path: &Path) -> Result<Arc<Mutex<Connection>>, StoreError> {
 #[async_trait]
 impl Database for SqliteDatabase {
     async fn begin(&self) -> Result<Box<dyn Transaction>, StoreError> {
+        let connection = self.writer.clone().lock_owned().await;
+        let mut waited = Duration::ZERO;
         // Immediate: a transaction that reads first and writes later would get BUSY without any wait.
-        SqliteTransaction::begin(self.writer.clone().lock_owned().await, "BEGIN IMMEDIATE")
+        while let Err(error) = connection.execute_batch("BEGIN IMMEDIATE").map_err(StoreError::from) {
+            if !error.is_retryable() || waited >= BUSY_WAIT {
+                return Err(error);
+            }
+            tokio::time::sleep(BUSY_STEP).await;
+            waited += BUSY_STEP;
+        }
+        Ok(Box::new(SqliteTransaction { connection, failed: false }))
     }
 
     async fn read(&self) -> Result<Box<dyn Transaction>, StoreError> {
-        SqliteTransaction::begin(self.reader().await, "PRAGMA query_only = ON; BEGIN")
+        let transaction = SqliteTransaction { connection: self.reader().await, failed: false };
+        transaction.connection.execute_batch("PRAGMA query_only = ON; BEGIN")?;
+        Ok(Box::new(transaction))
     }
 }
 
@@ -84,15 +102,6 @@ struct SqliteTransaction {
 }
 
 impl SqliteTransaction {
-    fn begin(
-        connection: OwnedMutexGuard<Connection>,
-        statements: &str,
-    ) -> Result<Box<dyn Transaction>, StoreError> {
-        let transaction = Self { connection, failed: false };
-        transaction.connection.execute_batch(statements)?;
-        Ok(Box::new(transaction))
-    }
-
     /// PostgreSQL refuses everything after a failed statement; SQLite would go on. Here both refuse, so
     /// that what works on the one works on the other.
     fn run<T>(&mut self, work: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, StoreError> {
@@ -136,9 +145,8 @@ impl Transaction for SqliteTransaction {
     }
 
     async fn execute(&mut self, sql: &str, values: &[Value<'_>]) -> Result<u64, StoreError> {
-        let changed = self.run(|connection| {
-            connection.prepare_cached(&numbered(sql))?.execute(params_from_iter(values))
-        })?;
+        let changed = self
+            .run(|connection| connection.prepare_cached(&numbered(sql))?.execute(params_from_iter(values)))?;
         Ok(u64::try_from(changed).unwrap_or(u64::MAX))
     }
 

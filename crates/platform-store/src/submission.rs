@@ -190,7 +190,8 @@ pub async fn advance(tx: Tx<'_>, op_id: OpId, step: &Advance<'_>) -> Result<bool
     const TENANT: &str = "SELECT tenant FROM submission WHERE op_id = $1";
     const SQL: &str = "UPDATE submission SET state = $2, updated_at = $3, \
          response = COALESCE($4, response), change_number = $5 WHERE op_id = $1";
-    let Some(tenant) = tx.query(TENANT, values![&op_id]).await?.first_mut().map(Row::take).transpose()? else {
+    let Some(tenant) = tx.query(TENANT, values![&op_id]).await?.first_mut().map(Row::take).transpose()?
+    else {
         return Ok(false);
     };
     // The tenant's counter before the row, everywhere, so that two of them never wait for each other.
@@ -258,8 +259,7 @@ pub async fn changed_since(
 
 /// Forgets the answers to submissions received before `before`, and tells how many. Their op_ids stay.
 pub async fn forget_responses(tx: Tx<'_>, before: Timestamp) -> Result<u64, StoreError> {
-    const SQL: &str =
-        "UPDATE submission SET response = NULL WHERE received_at < $1 AND response IS NOT NULL";
+    const SQL: &str = "UPDATE submission SET response = NULL WHERE received_at < $1 AND response IS NOT NULL";
     tx.execute(SQL, values![before]).await
 }
 

@@ -3,13 +3,13 @@
 //! Knows: the wire's error body and the size limit. Must not know: a route, a session, a rule.
 //! Called by: `routes::router` (the frame) and every handler (the extractors).
 
+use axum::Json;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{FromRequest, FromRequestParts, Path, Query, Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use axum::Json;
 use serde::de::DeserializeOwned;
 use wire::{ANSWER_MARK, Answer, ErrorBody};
 
@@ -106,7 +106,9 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequestParts<S> for QueryOf<T> {
     type Rejection = Failure;
 
     async fn from_request_parts(parts: &mut Parts, _state: &S) -> Outcome<Self> {
-        Query::try_from_uri(&parts.uri).map(|Query(value)| Self(value)).map_err(|_| Failure::bad_request("query"))
+        Query::try_from_uri(&parts.uri)
+            .map(|Query(value)| Self(value))
+            .map_err(|_| Failure::bad_request("query"))
     }
 }
 

@@ -64,6 +64,6 @@ fn merged(known: &[ExamPlan], changed: Vec<ExamPlan>) -> Vec<ExamPlan> {
     let mut plans: HashMap<_, _> = known.iter().map(|plan| (plan.id, plan.clone())).collect();
     plans.extend(changed.into_iter().map(|plan| (plan.id, plan)));
     let mut plans: Vec<ExamPlan> = plans.into_values().collect();
-    plans.sort_by(|a, b| (a.closes_at, a.id).cmp(&(b.closes_at, b.id)));
+    plans.sort_by_key(|plan| (plan.closes_at, plan.id));
     plans
 }

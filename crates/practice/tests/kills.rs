@@ -11,9 +11,8 @@ use std::process::{Command, Output};
 use serde_json::Value;
 
 /// The points of RELIABILITY's table that this journey passes.
-const POINTS: [&str; 17] = [
-    "C1", "C2", "C3", "C4", "C5", "C6", "C7", "C8", "C9", "C10", "C11", "C12", "S1", "S2", "S3", "S4", "S5",
-];
+const POINTS: [&str; 17] =
+    ["C1", "C2", "C3", "C4", "C5", "C6", "C7", "C8", "C9", "C10", "C11", "C12", "S1", "S2", "S3", "S4", "S5"];
 const SIGKILL: i32 = 9;
 const TRAINEES: &str = "6";
 

@@ -68,7 +68,7 @@ impl Font {
     /// The glyph of a character.
     ///
     /// # Errors
-    /// [`PrintError::MissingGlyph`]: the font has none, and an empty box must not be printed. Decides PRINT-1.
+    /// [`PrintError::MissingGlyph`]: the font has none, and an empty box must not be printed. Decides part of PRINT-1.
     pub(crate) fn glyph(&self, character: char) -> Result<Glyph, PrintError> {
         let id = self.glyph_of.get(character as usize).copied().unwrap_or_default();
         if id == 0 || character.is_control() {

@@ -36,7 +36,7 @@ pub struct DocumentInfo {
 
 /// Draws every paper on an A4 page of its own, in one document, and returns the PDF's bytes.
 ///
-/// Decides PRINT-5: `progress` is told after each paper how many are done, and stops the work by `Break`.
+/// Decides part of PRINT-5: `progress` is told after each paper how many are done, and stops the work by `Break`.
 ///
 /// # Errors
 /// [`PrintError::MissingGlyph`] (PRINT-1), [`PrintError::TooLong`], [`PrintError::CodeTooLong`],

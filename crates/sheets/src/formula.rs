@@ -12,7 +12,7 @@ const STARTERS: [char; 12] = ['=', '+', '-', '@', '\t', '\r', '\n', '\0', '＝',
 /// Puts a single quote before a text that a spreadsheet would run. A text that already has quotes
 /// before such a character gets one more, so that [`bare`] gives back exactly what was given.
 ///
-/// Decides WORK-1, WORK-7: exported cells can't inject formulas.
+/// Decides part of WORK-1, part of WORK-7: exported cells can't inject formulas.
 pub(crate) fn harmless(text: &str) -> Cow<'_, str> {
     if starts_formula(text.trim_start_matches('\'')) {
         return Cow::Owned(format!("'{text}"));

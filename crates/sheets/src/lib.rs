@@ -40,7 +40,7 @@ const FOREIGN_MAGIC: [&[u8]; 7] =
 
 /// Reads the first visible sheet of a file, whatever its name says it is.
 ///
-/// Decides WORK-1 for the file as a whole: what it is, how it is encoded, and that it is safe to take.
+/// Decides part of WORK-1 for the file as a whole: what it is, how it is encoded, and that it is safe to take.
 ///
 /// # Errors
 /// [`SheetError`], with the limit or the row where there is one. A file is taken whole or not at all.

@@ -17,7 +17,7 @@ const CONVINCING: usize = 2;
 
 /// Byte order mark, then strict UTF-8, then strict GB 18030.
 ///
-/// Decides WORK-1: the encoding is found out by itself. A file in which some lines are UTF-8 and
+/// Decides part of WORK-1: the encoding is found out by itself. A file in which some lines are UTF-8 and
 /// others are not is refused at the first line that differs, although most such lines would decode as
 /// GB 18030, to wrong characters.
 pub(crate) fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, TextEncoding), SheetError> {

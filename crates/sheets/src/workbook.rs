@@ -12,7 +12,7 @@ use crate::{Limits, Sheet, SheetError, SheetKind, contain::contained, grid::Grid
 /// Reads the first visible sheet. A formula gives the value the spreadsheet stored with it, or an
 /// empty cell when it stored none; nothing is calculated.
 ///
-/// Decides WORK-1 for workbooks: formulas never run.
+/// Decides part of WORK-1 for workbooks: formulas never run.
 pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Sheet, SheetError> {
     let package = package::open(bytes, limits)?;
     contained(|| parse(package, limits))

@@ -25,7 +25,7 @@ fn written(rows: &[Vec<Cell>]) -> [Vec<u8>; 3] {
     ]
 }
 
-/// WORK-7: lists leave as XLSX and CSV with every character and digit.
+/// WORK-7 (part): lists leave as XLSX and CSV with every character and digit.
 #[test]
 fn a_roster_written_and_read_again_is_the_same() {
     for bytes in written(&roster()) {
@@ -49,7 +49,7 @@ fn a_character_the_encoder_does_not_know_has_its_bytes_of_the_standard() {
 const DANGEROUS: [&str; 11] =
     ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "\0=1", "=cmd|' /C calc'!A0", "＝1", "'=1"];
 
-/// WORK-1: no exported cell starts with a character that a spreadsheet would run.
+/// WORK-1 (part): no exported cell starts with a character that a spreadsheet would run.
 #[test]
 fn exported_cells_cannot_inject_formulas() {
     let rows: Vec<Vec<Cell>> = DANGEROUS.iter().map(|text| row(&["x", text])).collect();
@@ -62,7 +62,7 @@ fn exported_cells_cannot_inject_formulas() {
     }
 }
 
-/// WORK-1: the quote is for spreadsheets, not for us.
+/// WORK-1 (part): the quote is for spreadsheets, not for us.
 #[test]
 fn dangerous_text_comes_back_as_it_was() {
     let rows: Vec<Vec<Cell>> = DANGEROUS.iter().map(|text| row(&["x", text])).collect();
@@ -71,7 +71,7 @@ fn dangerous_text_comes_back_as_it_was() {
     }
 }
 
-/// WORK-7: a workbook of ours has no formula and keeps ID numbers as text.
+/// WORK-7 (part): a workbook of ours has no formula and keeps ID numbers as text.
 #[test]
 fn id_numbers_are_text_in_a_workbook() {
     use calamine::{Data, Reader, Xlsx};

@@ -22,7 +22,7 @@ fn gb(text: &str) -> Vec<u8> {
     bytes.into_owned()
 }
 
-/// WORK-1: UTF-8 and GB18030 are told apart without a mark.
+/// WORK-1 (part): UTF-8 and GB18030 are told apart without a mark.
 #[test]
 fn the_encoding_is_found_out_by_itself() {
     let text = "姓名,证件号\n张三,110199199001010016\n";
@@ -33,7 +33,7 @@ fn the_encoding_is_found_out_by_itself() {
     assert_eq!(gb18030.kind, SheetKind::Text { encoding: TextEncoding::Gb18030, delimiter: b',' });
 }
 
-/// WORK-1: characters outside GBK, by their bytes in GB 18030: two for 䶮, four for 𬸣 and 㛃.
+/// WORK-1 (part): characters outside GBK, by their bytes in GB 18030: two for 䶮, four for 𬸣 and 㛃.
 #[test]
 fn rare_characters_of_names_are_read_from_gb18030() {
     let mut bytes = gb("姓名,班\n");
@@ -72,7 +72,7 @@ fn half_a_character_of_sixteen_bits_is_refused_with_its_row() {
     assert_eq!(refused(&bytes), SheetError::Encoding { row: 3 });
 }
 
-/// WORK-1: nothing is replaced silently; the row is named.
+/// WORK-1 (part): nothing is replaced silently; the row is named.
 #[test]
 fn bytes_of_neither_encoding_are_refused_with_the_row() {
     let mut bytes = gb("姓名,班\n张三,1\n");
@@ -86,7 +86,7 @@ fn a_marked_utf8_file_with_a_foreign_line_is_refused_with_the_row() {
     assert_eq!(refused(&bytes), SheetError::Encoding { row: 3 });
 }
 
-/// WORK-1: both halves would decode as GB18030, one of them to wrong characters.
+/// WORK-1 (part): both halves would decode as GB18030, one of them to wrong characters.
 #[test]
 fn a_file_that_changes_its_encoding_is_refused_at_the_first_row_that_differs() {
     let utf8 = "姓名,学校\n张三,东方驾校\n";
@@ -114,7 +114,7 @@ fn quotation_marks_and_line_breaks_in_cells_are_kept() {
     assert_eq!(texts(&sheet), [["a", "b"], ["x\r\ny, \"z\"", "2"], ["3", "5\" pipe"]]);
 }
 
-/// WORK-1: a row is reported by the number the user sees.
+/// WORK-1 (part): a row is reported by the number the user sees.
 #[test]
 fn blank_rows_keep_their_place() {
     for end in ["\n", "\r\n", "\r"] {
@@ -139,7 +139,7 @@ fn numbers_in_text_stay_text_with_all_their_characters() {
     assert!(sheet.rows[2][0].has_lost_digits());
 }
 
-/// WORK-1: cells copied in a spreadsheet and pasted.
+/// WORK-1 (part): cells copied in a spreadsheet and pasted.
 #[test]
 fn pasted_cells_are_rows() {
     let sheet = read_text("张三\t110199199001010016\r\n李四\t\r\n", &Limits::default()).unwrap();

@@ -16,7 +16,7 @@ fn refused(bytes: &[u8]) -> SheetError {
 
 const STYLES: &str = r#"<styleSheet><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;"/></numFmts><cellXfs count="4"><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="31"/></cellXfs></styleSheet>"#;
 
-/// WORK-1: an ID number that a spreadsheet turned into a number is recognised, not repaired.
+/// WORK-1 (part): an ID number that a spreadsheet turned into a number is recognised, not repaired.
 #[test]
 fn an_id_number_stored_as_a_number_is_a_number_with_lost_digits() {
     let sheet = taken(&workbook(
@@ -37,7 +37,7 @@ fn dates_are_iso_text_whatever_their_format() {
     assert_eq!(texts, ["2025-10-13", "2025-10-13", "2025-10-13T12:00:00", "2025-10-13"]);
 }
 
-/// WORK-1: the stored value counts; a formula without one is an empty cell.
+/// WORK-1 (part): the stored value counts; a formula without one is an empty cell.
 #[test]
 fn formulas_are_never_run() {
     let rows = r#"<row r="1"><c r="A1"><f>1+1</f><v>7</v></c><c r="B1"><f>1+1</f></c><c r="C1" t="str"><f>HYPERLINK("http://x")</f><v>stored</v></c></row>"#;
@@ -156,7 +156,7 @@ fn a_workbook_with_a_password_is_named_as_such() {
     assert_eq!(refused(&old), SheetError::Protected);
 }
 
-/// WORK-1: workbooks of Excel 97–2003.
+/// WORK-1 (part): workbooks of Excel 97–2003.
 #[test]
 fn an_old_workbook_is_read() {
     let cells =

@@ -156,7 +156,7 @@ fn backups(path: &Path) -> Result<Vec<i32>, Error> {
     let mut versions = Vec::new();
     for file in std::fs::read_dir(folder)? {
         let name = file?.file_name();
-        let version = name.to_str().and_then(|name| name.strip_prefix(&prefix)?.parse().ok());
+        let version: Option<i32> = name.to_str().and_then(|name| name.strip_prefix(&prefix)?.parse().ok());
         versions.extend(version);
     }
     versions.sort_unstable();

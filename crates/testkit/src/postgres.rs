@@ -28,7 +28,16 @@ const SCRIPT: &str = r#"
 set -e
 cd /
 directory=$(mktemp -d /tmp/chejia-postgres.XXXXXX)
-trap 'rm -rf "$directory"' EXIT
+server=
+finish() {
+    if [ -n "$server" ]; then
+        kill -INT "$server" 2>/dev/null || true
+        wait "$server" || true
+    fi
+    rm -rf "$directory"
+}
+trap finish EXIT
+trap 'exit 1' HUP INT TERM
 "$0/initdb" -D "$directory/data" -U postgres -A trust -E UTF8 --locale=C --no-sync >"$directory/log" 2>&1
 "$0/postgres" -D "$directory/data" -k "$directory" -c listen_addresses= -c fsync=off \
     -c synchronous_commit=off -c full_page_writes=off -c max_connections=300 -c deadlock_timeout=100ms \
@@ -40,8 +49,6 @@ until "$0/pg_isready" -q -h "$directory"; do
 done
 echo "$directory"
 cat >/dev/null || true
-kill -INT "$server" 2>/dev/null || true
-wait "$server" || true
 "#;
 
 /// A running server. Dropping the one that started it stops it.

@@ -128,7 +128,7 @@ mod tests {
         }
     }
 
-    /// PRINT-3: the token names what the voucher says and fits a small QR code.
+    /// PRINT-3 (part): the token names what the voucher says and fits a small QR code.
     #[test]
     fn a_token_says_again_what_was_put_in() {
         let signed = payload().to_signed_text("0123abcd");

@@ -1,11 +1,10 @@
-import { useEffect } from "react";
 import type { ShellView } from "../ipc/gen";
-import { speak } from "../locales";
 import { Failure } from "../parts/Failure";
 import { Skeleton } from "../parts/Loading";
 import { FirstRun } from "../screens/FirstRun/FirstRun";
 import { Register } from "../screens/SignIn/Register";
 import { SignIn } from "../screens/SignIn/SignIn";
+import { Unlock } from "../screens/Unlock/Unlock";
 import { Entry } from "./Entry";
 import { Frame } from "./Frame";
 import { useShell } from "./queries";
@@ -14,10 +13,6 @@ import { useRoute } from "./router";
 /** What the window shows: the first start, the sign-in, or the frame with a screen. */
 export function App() {
   const shell = useShell();
-  const language = shell.data?.lang;
-  useEffect(() => {
-    if (language !== undefined) speak(language);
-  }, [language]);
   if (shell.data !== undefined) return <Signed shell={shell.data} />;
   return (
     <main className="entry-main">
@@ -28,6 +23,13 @@ export function App() {
 
 function Signed({ shell }: { shell: ShellView }) {
   const [screen] = useRoute();
+  if (shell.locked !== null) {
+    return (
+      <Entry shell={shell}>
+        <Unlock locked={shell.locked} />
+      </Entry>
+    );
+  }
   if (shell.profile.kind === "none") {
     return (
       <Entry shell={shell}>

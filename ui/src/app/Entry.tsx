@@ -9,8 +9,8 @@ export function Entry({ shell, children }: { shell: ShellView; children: ReactNo
     <div className="entry">
       <TopBar shell={shell} />
       {shell.practice !== null && <PracticeBar practice={shell.practice} network={shell.network} />}
-      <main className="entry-main" id="content" tabIndex={-1}>
-        {children}
+      <main className="entry-scroll" id="content" tabIndex={-1}>
+        <div className="entry-main">{children}</div>
       </main>
     </div>
   );

@@ -1,8 +1,8 @@
-import { lazy, Suspense, useEffect } from "react";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import type { SessionView, ShellView } from "../ipc/gen";
 import { LinkButton } from "../parts/Button";
-import { Skeleton } from "../parts/Loading";
+import { WaitingScreen } from "../parts/Loading";
 import { Notice } from "../parts/Notice";
 import { Home } from "../screens/Home/Home";
 import { Navigation } from "./Navigation";
@@ -27,7 +27,6 @@ const Settings = lazy(() => import("../screens/Settings/Settings"));
 /** Top bar, practice bar, navigation, and the screen that is open. */
 export function Frame({ shell, session }: { shell: ShellView; session: SessionView }) {
   const route = useRoute();
-  useScrollToTop(route.join("/"));
   return (
     <div className="frame">
       <TopBar shell={shell} />
@@ -35,7 +34,7 @@ export function Frame({ shell, session }: { shell: ShellView; session: SessionVi
       <Navigation session={session} network={shell.network} />
       <main className="main" id="content" tabIndex={-1}>
         {session.signed_out_by_platform && <SignedOut />}
-        <Suspense fallback={<Waiting />}>{screenOf(route, shell, session)}</Suspense>
+        <Suspense fallback={<WaitingScreen />}>{screenOf(route, shell, session)}</Suspense>
       </main>
     </div>
   );
@@ -63,7 +62,7 @@ function screenOf(route: string[], shell: ShellView, session: SessionView) {
 function screenAbout(screen: string, id: string, more: string[], session: SessionView) {
   switch (screen) {
     case "service":
-      return <Start key={id} service={id} />;
+      return <Start key={[id, ...more].join()} service={id} trainee={more[0] ?? null} />;
     case "wizard":
       return <Wizard key={id} draft={id} />;
     case "submitted":
@@ -91,20 +90,4 @@ function SignedOut() {
       </LinkButton>
     </Notice>
   );
-}
-
-function Waiting() {
-  return (
-    <div className="screen">
-      <Skeleton />
-    </div>
-  );
-}
-
-function useScrollToTop(address: string) {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new address starts at the top.
-  useEffect(() => {
-    const main = document.getElementById("content");
-    if (main !== null) main.scrollTop = 0;
-  }, [address]);
 }

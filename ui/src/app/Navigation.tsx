@@ -11,7 +11,7 @@ interface Entry {
   count?: number;
 }
 
-/** The left side: the manual's menus with their services, then what stands on every platform. */
+/** The left side: the manual's menus with their services, then what stands on every platform. A clerk starts from the trainees. */
 export function Navigation({ session, network }: { session: SessionView; network: NetworkView }) {
   const { t } = useTranslation();
   const menus = useHome().data?.menus ?? [];
@@ -26,7 +26,7 @@ export function Navigation({ session, network }: { session: SessionView; network
       <Group entries={[{ href: to.home, words: t("nav.home"), icon: "home" }]} />
       {session.is_clerk && <Group title={t("nav.school")} entries={[roster]} />}
       {menus.map((menu) => (
-        <Group key={menu.title} title={menu.title} entries={services(menu)} />
+        <Group key={menu.title} title={menu.title} entries={services(menu, session.is_clerk)} />
       ))}
       <Group title={t("nav.mine")} entries={mine} />
       <Group
@@ -37,7 +37,8 @@ export function Navigation({ session, network }: { session: SessionView; network
   );
 }
 
-function services(menu: MenuGroup): Entry[] {
+function services(menu: MenuGroup, isClerk: boolean): Entry[] {
+  if (isClerk) return [];
   const open = menu.services.filter((service) => service.barred === null);
   return open.map((service) => ({ href: to.service(service.slug), words: service.title, icon: "ready" }));
 }

@@ -16,7 +16,7 @@ export function PracticeBar({ practice, network }: { practice: PracticeView; net
         <Icon name="attention" small />
         {t("app.practice")}
       </span>
-      <span>{t("app.practiceNote")}</span>
+      <span className="practice-note">{t("app.practiceNote")}</span>
       <div className="practice-tools">
         <Clock practice={practice} />
         <NetworkSwitch network={network} />

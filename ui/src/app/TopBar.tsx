@@ -7,12 +7,14 @@ import { Icon } from "../parts/Icon";
 import { officeRows } from "../parts/officeRows";
 import { go, to } from "./router";
 import { useAct } from "./useAct";
+import { useSetLanguage } from "./useSetLanguage";
 
 /** Above every screen: the program, the network in words, the age of the data, help, language, who. */
 export function TopBar({ shell }: { shell: ShellView }) {
   const { t } = useTranslation();
   return (
     <header className="top">
+      {/* biome-ignore lint/a11y/useValidAnchor: it goes to a place of this page; the address itself names the screen. */}
       <a className="skip-link" href="#content" onClick={skipToContent}>
         {t("app.skip")}
       </a>
@@ -67,9 +69,9 @@ function Contact({ contact }: { contact: ContactView | null }) {
 function LanguageButton({ shell }: { shell: ShellView }) {
   const { t } = useTranslation();
   const other = shell.lang === "zh-CN" ? "en" : "zh-CN";
-  const set = useAct(() => commands.set_language({ lang: other }));
+  const set = useSetLanguage();
   return (
-    <Button look="plain" icon="language" name={t("top.languageLabel")} onPress={() => set.run(undefined)}>
+    <Button look="plain" icon="language" name={t("top.languageLabel")} onPress={() => set.run(other)}>
       <span lang={other}>{t("top.language")}</span>
     </Button>
   );

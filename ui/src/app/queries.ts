@@ -3,8 +3,9 @@
  * Knows: commands, topics. Must not know: how anything is shown. Called by: every screen.
  */
 import { type Query, QueryClient, useQuery } from "@tanstack/react-query";
-import { commands } from "../ipc/gen";
+import { commands, type ShellView } from "../ipc/gen";
 import { onChanged } from "../ipc/host";
+import { speak } from "../locales";
 
 /** One client for the window: the program answers from this machine, so nothing is tried twice here. */
 export function newQueryClient(): QueryClient {
@@ -18,15 +19,10 @@ export function newQueryClient(): QueryClient {
 
 /** The first part of each query's key. A change of one topic also changes what is drawn from it. */
 const FOLLOWS: Record<string, string[]> = {
-  shell: ["shell"],
-  home: ["home"],
-  drafts: ["queue", "home"],
+  shell: ["shell", "messages"],
   queue: ["queue", "home", "shell", "progress"],
-  progress: ["progress", "home", "shell", "messages"],
-  results: ["results", "progress", "home", "messages"],
-  reference: ["home", "shell", "wizard", "results", "booking"],
-  roster: ["roster", "home"],
-  messages: ["messages"],
+  progress: ["progress", "results", "queue", "home", "shell", "messages"],
+  facts: ["home", "shell", "wizard", "results", "roster", "booking"],
 };
 
 /** Reads again whatever the program says has changed; an unknown topic reads everything again. */
@@ -44,7 +40,7 @@ export function mayReadAgain(query: Query): boolean {
   return topic !== "wizard" && topic !== "start" && topic !== "voucher";
 }
 
-export const useShell = () => useQuery({ queryKey: ["shell"], queryFn: commands.shell });
+export const useShell = () => useQuery({ queryKey: ["shell"], queryFn: readShell });
 export const useHome = () => useQuery({ queryKey: ["home"], queryFn: commands.home });
 export const useQueue = () => useQuery({ queryKey: ["queue"], queryFn: commands.queue });
 export const useProgress = () => useQuery({ queryKey: ["progress"], queryFn: commands.progress });
@@ -58,3 +54,10 @@ export const useResultList = (plan: string) =>
 
 export const useProgressDetail = (opId: string) =>
   useQuery({ queryKey: ["progress", opId], queryFn: () => commands.progress_detail({ op_id: opId }) });
+
+/** The words change before the screen is drawn, so that it never shows in the wrong language. */
+async function readShell(): Promise<ShellView> {
+  const shell = await commands.shell();
+  speak(shell.lang);
+  return shell;
+}

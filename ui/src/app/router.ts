@@ -26,6 +26,7 @@ export const to = {
   signIn: "#/sign-in",
   register: "#/register",
   service: (slug: string) => `#/service/${part(slug)}`,
+  serviceFor: (slug: string, trainee: string) => `#/service/${part(slug)}/${part(trainee)}`,
   wizard: (draft: string) => `#/wizard/${part(draft)}`,
   submitted: (opId: string) => `#/submitted/${part(opId)}`,
   queue: "#/queue",

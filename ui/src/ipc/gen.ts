@@ -242,7 +242,7 @@ params: { [key in string]: string },
  */
 retryable: boolean, 
 /**
- * Names the failure in the log.
+ * Names the failure in the platform's log, where it has one.
  */
 trace_id: string, };
 export type Field = { 
@@ -399,6 +399,11 @@ rows: Array<Row>,
  * The four subjects.
  */
 subjects: Array<SubjectRow>, };
+export type LockedView = { 
+/**
+ * Whether it is chosen now, for the first time.
+ */
+first: boolean, };
 export type MenuGroup = { 
 /**
  * 「驾驶证业务」.
@@ -497,6 +502,11 @@ papers: Array<string>,
  * The declarations to tick.
  */
 fields: Array<Field>, });
+export type Passphrase = { 
+/**
+ * The passphrase.
+ */
+passphrase: string, };
 export type PickerDay = { 
 /**
  * `2026-03-12`.
@@ -974,6 +984,10 @@ version: string,
  */
 lang: Lang, 
 /**
+ * Set when there is no keyring: a passphrase is wanted before anything can be opened.
+ */
+locked: LockedView | null, 
+/**
  * Which platform this is connected to.
  */
 profile: ProfileView, 
@@ -1136,6 +1150,7 @@ errors: Array<WizardError>, };
 
 export const commands = {
   shell: (): Promise<ShellView> => call("shell"),
+  unlock: (request: Passphrase): Promise<FormResult> => call("unlock", request),
   set_language: (request: SetLanguage): Promise<ShellView> => call("set_language", request),
   choose_practice: (): Promise<ShellView> => call("choose_practice"),
   connect: (request: Connect): Promise<FormResult> => call("connect", request),

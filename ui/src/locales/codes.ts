@@ -17,6 +17,9 @@ export const ERROR_CODES = [
   "keyring-locked",
   "file-unreadable",
   "configuration-invalid",
+  "profile-in-use",
+  "no-data",
+  "newer-data",
   "internal",
 ] as const;
 

@@ -111,7 +111,7 @@ export function Tick(props: {
       onChange={props.onChange}
     >
       <span className="choice-box">
-        <Icon name="check" />
+        <Icon name={props.mixed === true ? "some" : "check"} />
       </span>
     </Checkbox>
   );

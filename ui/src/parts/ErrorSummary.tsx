@@ -31,9 +31,13 @@ export function ErrorSummary({ lines, attempt }: { lines: SummaryLine[]; attempt
         <ul>
           {lines.map((line) => (
             <li key={`${line.field} ${line.text}`}>
-              <a href={`#${line.field}`} onClick={(event) => follow(event, line)}>
-                {line.text}
-              </a>
+              {line.field === "" ? (
+                line.text
+              ) : (
+                <a href={`#${line.field}`} onClick={(event) => follow(event, line)}>
+                  {line.text}
+                </a>
+              )}
             </li>
           ))}
         </ul>

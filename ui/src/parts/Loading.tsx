@@ -16,6 +16,17 @@ export function Skeleton() {
   );
 }
 
+/** A whole screen that is being read; it has a heading for screen readers, as every screen has. */
+export function WaitingScreen() {
+  const { t } = useTranslation();
+  return (
+    <div className="screen">
+      <h1 className="hidden-words">{t("app.loading")}</h1>
+      <Skeleton />
+    </div>
+  );
+}
+
 interface LoadedProps<Data> {
   query: UseQueryResult<Data>;
   children: (data: Data) => ReactNode;

@@ -39,6 +39,7 @@ export function Refusal({ refusal, level, onChooseAgain, onRefreshed }: RefusalP
           <Line name={t("refusal.now")} value={refusal.advice} />
           {refusal.as_of !== null && <Line name={t("refusal.asOf")} value={refusal.as_of} />}
         </dl>
+        {onChooseAgain !== undefined && <p>{t("refusal.kept")}</p>}
         <RemedyButton remedy={refusal.remedy} onChooseAgain={onChooseAgain} onRefreshed={onRefreshed} />
       </div>
     </section>

@@ -36,14 +36,19 @@ interface HeadingProps {
   className?: string;
 }
 
-/** The h1 of a screen. */
+/**
+ * The h1 of a screen. It takes the focus once, when the screen is opened: words that change later, because
+ * the platform has answered, don't take the focus away from what the user does.
+ */
 export function Heading({ title, failed = false, windowTitle, className }: HeadingProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useWindowTitle(windowTitle ?? title, failed);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the focus moves when the heading's words change.
   useEffect(() => {
     heading.current?.focus({ preventScroll: true });
-  }, [title]);
+    const content = document.getElementById("content");
+    if (content !== null) content.scrollTop = 0;
+    document.documentElement.scrollTop = 0;
+  }, []);
   return (
     <h1 ref={heading} tabIndex={-1} className={className}>
       {title}

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { FieldError, Input, Label, Text, TextField } from "react-aria-components";
 import { Icon } from "./Icon";
+import { keepComposing } from "./useCommit";
 
 interface TextInputProps {
   id: string;
@@ -49,7 +50,7 @@ export function TextInput(props: TextInputProps) {
         <span>{error}</span>
       </FieldError>
       <div className="field-row">
-        <Input className="text-input" />
+        <Input className="text-input" onKeyDown={keepComposing} />
         {children}
       </div>
     </TextField>

@@ -35,7 +35,7 @@ export function useCommit(value: string, commit: (text: string) => void): Commit
   }, []);
   const schedule = useCallback(() => {
     window.clearTimeout(state.current.timer);
-    if (!state.current.composing) state.current.timer = window.setTimeout(flush, COMMIT_AFTER);
+    state.current.timer = window.setTimeout(flush, COMMIT_AFTER);
   }, [flush]);
 
   useEffect(() => () => flush(), [flush]);
@@ -53,7 +53,6 @@ export function useCommit(value: string, commit: (text: string) => void): Commit
     },
     onCompositionStart() {
       state.current.composing = true;
-      window.clearTimeout(state.current.timer);
     },
     onCompositionEnd() {
       state.current.composing = false;
@@ -63,13 +62,10 @@ export function useCommit(value: string, commit: (text: string) => void): Commit
 }
 
 /**
- * A handler of the Enter key that leaves alone the Enter which picks a candidate of an input method: some
- * webviews report it as a plain key just after the composition has ended, with the old key code 229.
+ * Decides GEN-3 for the Enter key: the one that picks a candidate of an input method never sends the form.
+ * Some webviews report it as a plain key just after the composition has ended, with the old key code 229.
  */
-export function onEnter(act: () => void): (event: KeyboardEvent) => void {
-  return (event) => {
-    if (event.key !== "Enter" || event.nativeEvent.isComposing || event.keyCode === 229) return;
+export function keepComposing(event: KeyboardEvent): void {
+  if (event.key === "Enter" && (event.nativeEvent.isComposing || event.keyCode === 229))
     event.preventDefault();
-    act();
-  };
 }

@@ -10,11 +10,11 @@ import { Refusal } from "../parts/Refusal";
 import { Screen } from "../parts/Screen";
 
 /** Begins a service: opens its wizard, or says before the first step why it would be refused (GEN-11). */
-export default function Start({ service }: { service: string }) {
+export default function Start({ service, trainee }: { service: string; trainee: string | null }) {
   const { t } = useTranslation();
   const started = useQuery({
-    queryKey: ["start", service],
-    queryFn: () => commands.start_service({ service, trainee: null }),
+    queryKey: ["start", service, trainee],
+    queryFn: () => commands.start_service({ service, trainee }),
     enabled: (query) => query.state.data === undefined,
     gcTime: 0,
   });

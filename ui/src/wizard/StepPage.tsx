@@ -32,6 +32,7 @@ export function StepPage({ view, page, wizard, returns, onNext, onChange }: Step
       <Back view={view} page={page} onOpen={(id) => void wizard.open(id)} />
       <Narrow view={view} page={page} />
       <Heading
+        key={page.id}
         className="wizard-title"
         title={page.title}
         windowTitle={windowTitle}

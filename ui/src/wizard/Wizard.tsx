@@ -3,8 +3,10 @@ import { useTranslation } from "react-i18next";
 import { go, to } from "../app/router";
 import type { Page, WizardView } from "../ipc/gen";
 import { BackLink } from "../parts/BackLink";
-import { Failure } from "../parts/Failure";
-import { Loaded } from "../parts/Loading";
+import { LinkButton } from "../parts/Button";
+import { Failure, failureCode } from "../parts/Failure";
+import { WaitingScreen } from "../parts/Loading";
+import { Screen } from "../parts/Screen";
 import { NoticePage } from "./NoticePage";
 import { SaveState } from "./SaveState";
 import { StepPage } from "./StepPage";
@@ -17,10 +19,22 @@ export type WizardActs = ReturnType<typeof useWizard>;
 /** Draws the wizard of one draft: the notice first (GEN-1), then the steps in the manual's order (GEN-2). */
 export default function Wizard({ draft }: { draft: string }) {
   const wizard = useWizard(draft);
+  const { data, isError } = wizard.query;
+  if (data !== undefined) return <Open view={data} wizard={wizard} />;
+  if (isError) return <Unread wizard={wizard} />;
+  return <WaitingScreen />;
+}
+
+function Unread({ wizard }: { wizard: WizardActs }) {
+  const { t } = useTranslation();
+  const gone = failureCode(wizard.query.error) === "gone";
   return (
-    <div className="wizard-screen">
-      <Loaded query={wizard.query}>{(view) => <Open view={view} wizard={wizard} />}</Loaded>
-    </div>
+    <Screen title={gone ? t("wizard.gone") : t("wizard.steps")} narrow>
+      <Failure error={wizard.query.error} onRetry={gone ? undefined : () => void wizard.query.refetch()} />
+      <div className="actions">
+        <LinkButton href={to.home}>{t("app.home")}</LinkButton>
+      </div>
+    </Screen>
   );
 }
 

@@ -18,7 +18,7 @@ export function useWizard(draft: string) {
   const client = useQueryClient();
   const query = useQuery({
     queryKey: ["wizard", draft],
-    queryFn: () => commands.open_draft({ draft }),
+    queryFn: () => read(client, draft),
     staleTime: Number.POSITIVE_INFINITY,
   });
   const acts = useActs(client, draft);
@@ -30,6 +30,13 @@ export function useWizard(draft: string) {
     open: (page: string) => acts.act(() => commands.open_page({ draft, page })),
     submit: () => acts.submit(),
   };
+}
+
+/** A draft that is read again while an answer is being saved must not hide that answer. */
+async function read(client: QueryClient, draft: string): Promise<WizardView> {
+  const view = await commands.open_draft({ draft });
+  const shown = client.getQueryData<WizardView>(["wizard", draft]);
+  return shown !== undefined && shown.revision > view.revision ? shown : view;
 }
 
 function useActs(client: QueryClient, draft: string) {

@@ -76,7 +76,8 @@ impl Scanner<'_> {
             return;
         }
         let proven: Vec<_> = item.docs.iter().flat_map(|doc| ids::heading_ids(doc)).collect();
-        let runner = if is_suite || self.macro_end.is_some() {
+        // A file of tests/ belongs to whichever package lists it: that of the window's tests is the app itself.
+        let runner = if is_suite || self.macro_end.is_some() || self.path.starts_with("tests/") {
             Runner::AnyPackage
         } else {
             Runner::Nextest { package: self.package.to_owned(), module: module_of(self.path) }
@@ -181,6 +182,12 @@ mod tests {
             findings("a.rs", source).proofs("GEN-1").map(|proof| proof.runner.clone()).collect();
         assert_eq!(runners[0], Runner::AnyPackage);
         assert!(matches!(runners[1], Runner::Nextest { .. }));
+    }
+
+    #[test]
+    fn a_test_across_crates_may_run_in_the_package_that_lists_it() {
+        let found = findings("tests/gui/main.rs", "/// GEN-1: x\n#[tokio::test]\nasync fn read() {");
+        assert_eq!(found.proofs("GEN-1").next().unwrap().runner, Runner::AnyPackage);
     }
 
     #[test]

@@ -149,6 +149,5 @@ fn sheet_words(error: &SheetError) -> Text {
             "文件过大或展开后过大，为安全起见没有读取。请拆分后重试。",
             "The file is too large, or would be when unpacked, and was not read. Split it and try again.",
         ),
-        _ => Text::new("文件无法读取。", "The file can't be read."),
     }
 }

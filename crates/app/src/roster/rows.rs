@@ -27,13 +27,14 @@ pub fn read(
     let name_text = text_of(Column::Name, cells, columns);
     let name =
         PersonName::parse(&name_text).map_err(|why| bad(Column::Name, &name_text, words::name(why)))?;
-    let id_number = id_number(cells, columns, now).map_err(|(value, why)| bad(Column::IdNumber, &value, why))?;
+    let id_number =
+        id_number(cells, columns, now).map_err(|(value, why)| bad(Column::IdNumber, &value, why))?;
     let phone_text = text_of(Column::Phone, cells, columns);
-    let phone = optional(&phone_text, |text| Phone::parse(text).ok())
-        .ok_or_else(|| bad(Column::Phone, &phone_text, words::phone()))?;
+    let phone = optional(&phone_text, |text| Phone::parse(text).map_err(|_| words::phone()))
+        .map_err(|why| bad(Column::Phone, &phone_text, why))?;
     let class_text = text_of(Column::Class, cells, columns);
-    let class = optional(&class_text, LicenceClass::parse)
-        .ok_or_else(|| bad(Column::Class, &class_text, unknown_class()))?;
+    let class = optional(&class_text, |text| LicenceClass::parse(text).ok_or_else(unknown_class))
+        .map_err(|why| bad(Column::Class, &class_text, why))?;
     if !seen.insert(id_number.clone()) {
         return Err(bad(Column::IdNumber, &id_number.masked(), twice()));
     }
@@ -58,9 +59,9 @@ fn text_of(column: Column, cells: &[Cell], columns: &[Found]) -> String {
     cell_of(column, cells, columns).map(|cell| cell.text().trim().to_owned()).unwrap_or_default()
 }
 
-/// Nothing where the cell is empty, the value where it can be read, and `None` where it can't.
-fn optional<T>(text: &str, parse: impl Fn(&str) -> Option<T>) -> Option<Option<T>> {
-    if text.is_empty() { Some(None) } else { parse(text).map(Some) }
+/// Nothing where the cell is empty; otherwise what it says, or why it can't be read.
+fn optional<T>(text: &str, parse: impl Fn(&str) -> Result<T, Text>) -> Result<Option<T>, Text> {
+    if text.is_empty() { Ok(None) } else { parse(text).map(Some) }
 }
 
 fn lost_digits() -> Text {

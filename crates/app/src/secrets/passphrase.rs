@@ -31,11 +31,7 @@ impl PassphraseSecrets {
     ///
     /// # Errors
     /// [`SecretsError::WrongPassphrase`], [`SecretsError::Damaged`] or [`SecretsError::File`].
-    pub fn open(
-        path: &Path,
-        passphrase: &str,
-        rng: std::sync::Arc<dyn Rng>,
-    ) -> Result<Self, SecretsError> {
+    pub fn open(path: &Path, passphrase: &str, rng: std::sync::Arc<dyn Rng>) -> Result<Self, SecretsError> {
         match std::fs::read(path) {
             Ok(sealed) => Self::unseal(path, passphrase, &sealed, rng),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {

@@ -8,7 +8,7 @@ use super::submit::Letter;
 use super::{parse, service};
 use crate::facts::{self, Desk};
 use crate::session::Session;
-use crate::view::*;
+use crate::view::{BookMany, BookManyPreview, BookManyRow};
 use crate::{App, AppError};
 
 const SERVICE: &str = "exam-booking";
@@ -23,8 +23,9 @@ impl App {
         if let Err(failure) = self.fetch_standings(&session).await {
             tracing::debug!(?failure, "standings were not fetched; the ones known are shown with their age");
         }
-        let many = self.many(&session, &request)?;
-        let rows = many.persons.iter().map(|person| self.row(&many, person)).collect::<Result<Vec<_>, _>>()?;
+        let many = Many::of(&session, &request)?;
+        let rows =
+            many.persons.iter().map(|person| self.row(&many, person)).collect::<Result<Vec<_>, _>>()?;
         self.answer(&many, rows)
     }
 
@@ -35,7 +36,7 @@ impl App {
     /// When no session is chosen, or the disk is full; then nothing is queued.
     pub async fn book_many(&self, request: BookMany) -> Result<BookManyPreview, AppError> {
         let session = self.session()?;
-        let many = self.many(&session, &request)?;
+        let many = Many::of(&session, &request)?;
         if request.slot.is_none() {
             return Err(AppError::Gone);
         }
@@ -53,17 +54,6 @@ impl App {
         session.store.submit_all(submissions)?;
         self.queued();
         self.answer(&many, rows)
-    }
-
-    fn many(&self, session: &Session, request: &BookMany) -> Result<Many, AppError> {
-        let ids: Result<Vec<PersonId>, _> = request.persons.iter().map(|id| parse(id)).collect();
-        let persons: Result<Vec<_>, _> = ids?.into_iter().map(|id| facts::person(&session.store, id)).collect();
-        let answers = json!({
-            "subject": request.subject.code(),
-            "slot": request.slot,
-            "understood": true,
-        });
-        Ok(Many { service: service(SERVICE)?, desk: Desk::of(session)?, persons: persons?, answers })
     }
 
     fn row(&self, many: &Many, person: &PersonFacts) -> Result<BookManyRow, AppError> {
@@ -97,6 +87,18 @@ struct Many {
 }
 
 impl Many {
+    fn of(session: &Session, request: &BookMany) -> Result<Self, AppError> {
+        let ids: Result<Vec<PersonId>, _> = request.persons.iter().map(|id| parse(id)).collect();
+        let persons: Result<Vec<_>, _> =
+            ids?.into_iter().map(|id| facts::person(&session.store, id)).collect();
+        let answers = json!({
+            "subject": request.subject.code(),
+            "slot": request.slot,
+            "understood": true,
+        });
+        Ok(Self { service: service(SERVICE)?, desk: Desk::of(session)?, persons: persons?, answers })
+    }
+
     /// Why this person can't be booked; while no session is chosen, its absence is no reason.
     fn refusal(&self, person: &PersonFacts) -> Result<Option<model::Text>, AppError> {
         let facts = self.desk.facts(person);

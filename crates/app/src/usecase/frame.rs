@@ -5,7 +5,10 @@ use model::Lang;
 use crate::connection::Connection;
 use crate::session::Session;
 use crate::settings::{PlatformConfiguration, Profile};
-use crate::view::*;
+use crate::view::{
+    Connect, ContactView, FormError, FormResult, LockedView, MoveClock, NetworkView, Passphrase,
+    PracticePerson, PracticeView, ProfileView, SessionView, SetLanguage, ShellView, SwitchNetwork,
+};
 use crate::{App, AppError, text};
 
 const HOUR: i64 = 3_600_000;
@@ -112,7 +115,9 @@ impl App {
             let target = match request {
                 MoveClock::Hour => Some(practice.now().plus_millis(HOUR)),
                 MoveClock::Day => Some(practice.now().plus_millis(24 * HOUR)),
-                MoveClock::NextPublication => practice.next_publication().await.map(|at| at.plus_millis(1000)),
+                MoveClock::NextPublication => {
+                    practice.next_publication().await.map(|at| at.plus_millis(1000))
+                }
             };
             if let Some(target) = target {
                 practice.move_clock(target).await;
@@ -157,7 +162,7 @@ impl App {
         });
         Some(PracticeView {
             clock: practice.now().minute_text(),
-            next_publication: practice.next_publication().await.map(|at| at.minute_text()),
+            next_publication: practice.next_publication().await.map(model::Timestamp::minute_text),
             people: people.collect(),
         })
     }

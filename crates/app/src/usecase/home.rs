@@ -7,7 +7,7 @@ use services::exam::eligibility::eligibility;
 
 use crate::facts::{self, Desk};
 use crate::session::Session;
-use crate::view::*;
+use crate::view::{ClerkToday, HomeView, LicenceCard, MenuGroup, ServiceTile, SubjectMark, SubjectRow};
 use crate::{App, AppError, text};
 
 impl App {
@@ -20,7 +20,7 @@ impl App {
         let lang = self.lang();
         let is_clerk = session.account.kind == model::AccountKind::SchoolClerk;
         Ok(HomeView {
-            licence: if is_clerk { None } else { licence(&session, lang)? },
+            licence: if is_clerk { None } else { licence(&session, lang) },
             today: if is_clerk { Some(today(&session)?) } else { None },
             menus: menus(&session, lang),
             drafts: self.draft_rows(&session)?,
@@ -29,11 +29,11 @@ impl App {
     }
 }
 
-fn licence(session: &Session, lang: Lang) -> Result<Option<LicenceCard>, AppError> {
-    let (Ok(desk), Some(id)) = (Desk::of(session), session.account.person) else { return Ok(None) };
-    let Ok(person) = facts::person(&session.store, id) else { return Ok(None) };
+fn licence(session: &Session, lang: Lang) -> Option<LicenceCard> {
+    let (desk, id) = (Desk::of(session).ok()?, session.account.person?);
+    let person = facts::person(&session.store, id).ok()?;
     let facts = desk.facts(&person);
-    Ok(Some(LicenceCard { rows: licence_rows(&person, lang), subjects: subject_rows(&facts, lang) }))
+    Some(LicenceCard { rows: licence_rows(&person, lang), subjects: subject_rows(&facts, lang) })
 }
 
 fn licence_rows(person: &PersonFacts, lang: Lang) -> Vec<Row> {
@@ -109,10 +109,10 @@ fn menus(session: &Session, lang: Lang) -> Vec<MenuGroup> {
     for service in services::registry::all() {
         let meta = service.meta();
         let title = meta.menu.first().map_or("", |(zh, en)| lang.pick(zh, en)).to_owned();
-        let tile = tile(*service, session, lang);
+        let entry = tile(*service, session, lang);
         match groups.iter_mut().find(|group| group.title == title) {
-            Some(group) => group.services.push(tile),
-            None => groups.push(MenuGroup { title, services: vec![tile] }),
+            Some(group) => group.services.push(entry),
+            None => groups.push(MenuGroup { title, services: vec![entry] }),
         }
     }
     groups

@@ -10,7 +10,7 @@ use service_api::{PaperContext, PaperView};
 use super::{parse, service};
 use crate::session::Session;
 use crate::sync::submission;
-use crate::view::*;
+use crate::view::{PrintVouchers, Printed, PrinterView, Saved, Vouchers};
 use crate::{App, AppError};
 
 impl App {

@@ -16,7 +16,10 @@ use super::{parse, refusal_view, service};
 use crate::facts::{self, Desk};
 use crate::session::Session;
 use crate::sync::submission;
-use crate::view::*;
+use crate::view::{
+    AlternativeView, ChooseAlternative, ProgressDetail, ProgressRow, ProgressView, QueueMark, SubmissionId,
+    Submitted,
+};
 use crate::{App, AppError, text};
 
 impl App {
@@ -108,7 +111,8 @@ impl App {
     ) -> Result<ProgressDetail, AppError> {
         let lang = self.lang();
         let desk = Desk::of(session)?;
-        let superseded = session.store.entries(session.account.id)?.iter().any(|e| e.supersedes == Some(view.op_id));
+        let superseded =
+            session.store.entries(session.account.id)?.iter().any(|e| e.supersedes == Some(view.op_id));
         let alternatives = if superseded || entry.is_none() { &[][..] } else { &view.alternatives };
         let plan = view.booking.as_ref().and_then(|b| desk.plans.iter().find(|plan| plan.id == b.plan));
         let closes = plan.map(|plan| plan.closes_at.minute_text());
@@ -180,10 +184,9 @@ fn platform_row(view: &SubmissionView, lang: Lang) -> ProgressRow {
 const fn progress_mark(state: SubmissionState) -> QueueMark {
     match state {
         SubmissionState::Accepted => QueueMark::Received,
-        SubmissionState::Refused => QueueMark::Refused,
+        SubmissionState::Refused | SubmissionState::NotAllocated => QueueMark::Refused,
         SubmissionState::Conflict => QueueMark::Conflict,
         SubmissionState::Won | SubmissionState::Finished => QueueMark::Done,
-        SubmissionState::NotAllocated => QueueMark::Refused,
         SubmissionState::Cancelled => QueueMark::Withdrawn,
     }
 }
@@ -227,7 +230,8 @@ fn venue<'a>(region: &'a RegionProfile, code: &'a str) -> &'a str {
 }
 
 fn rank_words(rank: &RankView, lang: Lang) -> String {
-    let reason = RankingReason::from_code(&rank.ranking_reason).map(|reason| reason.explanation());
+    let reason = RankingReason::from_code(&rank.ranking_reason)
+        .map(services::exam::ranking::RankingReason::explanation);
     let reason = reason.map(|reason| reason.into_lang(lang)).unwrap_or_default();
     let (position, of, time) = (rank.position, rank.of, rank.ranking_time.second_text());
     match lang {

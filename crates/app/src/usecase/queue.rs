@@ -4,7 +4,7 @@ use model::Lang;
 use outbox::{Entry, State, act};
 
 use super::parse;
-use crate::view::*;
+use crate::view::{DraftId, QueueMark, QueueRow, QueueView, SubmissionId};
 use crate::{App, AppError, text};
 
 impl App {
@@ -63,7 +63,10 @@ fn row(entry: &Entry, lang: Lang) -> QueueRow {
         title: entry.title.clone(),
         mark: mark(entry.state),
         words: text::queue_state(entry.state).into_lang(lang),
-        detail: entry.last_reason.filter(|_| !entry.state.is_final()).map(|why| text::reason(why).into_lang(lang)),
+        detail: entry
+            .last_reason
+            .filter(|_| !entry.state.is_final())
+            .map(|why| text::reason(why).into_lang(lang)),
         since: entry.created_at.minute_text(),
         can_withdraw: entry.can_cancel(),
         can_retry: entry.can_retry(),

@@ -8,7 +8,7 @@ use wire::reference::{PlanResults, ResultEntry};
 use super::parse;
 use super::progress::place_words;
 use crate::facts::Desk;
-use crate::view::*;
+use crate::view::{PlanName, ResultLine, ResultList, ResultPlanRow, ResultPlans};
 use crate::{App, AppError, text};
 
 impl App {
@@ -19,8 +19,11 @@ impl App {
     pub async fn result_plans(&self) -> Result<ResultPlans, AppError> {
         let session = self.session()?;
         let lang = self.lang();
-        let mut plans: Vec<_> =
-            Desk::of(&session)?.plans.into_iter().filter_map(|plan| Some((plan.allocated_at?, plan))).collect();
+        let mut plans: Vec<_> = Desk::of(&session)?
+            .plans
+            .into_iter()
+            .filter_map(|plan| Some((plan.allocated_at?, plan)))
+            .collect();
         plans.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
         let row = |(at, plan): (model::Timestamp, ExamPlan)| ResultPlanRow {
             plan: plan.id.to_string(),
@@ -57,7 +60,13 @@ impl App {
     pub async fn result_list_pdf(&self, request: PlanName) -> Result<Vec<u8>, AppError> {
         let lang = self.lang();
         let list = self.result_list(request).await?;
-        let columns = [("名次", "Rank"), ("姓名", "Name"), ("排名时间", "Ranking time"), ("流水号", "Serial"), ("结果", "Outcome")];
+        let columns = [
+            ("名次", "Rank"),
+            ("姓名", "Name"),
+            ("排名时间", "Ranking time"),
+            ("流水号", "Serial"),
+            ("结果", "Outcome"),
+        ];
         let paper = ListView {
             heading: list.heading,
             subheading: vec![list.explanation],
@@ -65,7 +74,9 @@ impl App {
             rows: list
                 .rows
                 .into_iter()
-                .map(|row| vec![row.position.to_string(), row.name, row.ranking_time, row.serial, row.outcome])
+                .map(|row| {
+                    vec![row.position.to_string(), row.name, row.ranking_time, row.serial, row.outcome]
+                })
                 .collect(),
             foot: vec![format!("SHA-256 {}", list.record_hash)],
             mark: self.practice_mark(),
@@ -87,7 +98,8 @@ fn heading(plan: &ExamPlan, lang: Lang) -> String {
 fn line(entry: &ResultEntry, results: &PlanResults, desk: &Desk, lang: Lang) -> ResultLine {
     let place = entry.session.map(|session| model::Place::Session { session });
     let place = place.and_then(|place| place_words(&place, results.plan, desk, lang));
-    let reason = RankingReason::from_code(&entry.ranking_reason).map(|reason| reason.explanation());
+    let reason = RankingReason::from_code(&entry.ranking_reason)
+        .map(services::exam::ranking::RankingReason::explanation);
     ResultLine {
         position: entry.position,
         name: entry.masked_name.clone(),

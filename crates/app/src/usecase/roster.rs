@@ -8,7 +8,7 @@ use super::home::subject_rows;
 use crate::facts::{self, Desk};
 use crate::roster::{self, Import};
 use crate::session::Session;
-use crate::view::*;
+use crate::view::{BadRow, ConfirmImport, ImportPreview, Imported, RosterView, SubjectMark, TraineeRow};
 use crate::{App, AppError};
 
 impl App {
@@ -103,7 +103,8 @@ pub(super) fn roster_persons(session: &Session) -> Result<Vec<PersonFacts>, AppE
     let trainees = session.store.trainees()?;
     let mut persons = facts::persons(&session.store)?;
     if !trainees.is_empty() {
-        let listed: std::collections::BTreeSet<_> = trainees.into_iter().filter_map(|t| t.person_id).collect();
+        let listed: std::collections::BTreeSet<_> =
+            trainees.into_iter().filter_map(|t| t.person_id).collect();
         persons.retain(|person| listed.contains(&person.id));
     }
     Ok(persons)

@@ -2,13 +2,16 @@
 
 use client::CallError;
 use model::person::PersonName;
-use model::{Clock, IdNumber, Lang, Phone, Text};
+use model::{IdNumber, Lang, Phone, Text};
 use wire::ErrorCode;
 use wire::account::{CodePurpose, CodeRequest, Register, SignIn};
 
 use super::frame::invalid;
 use crate::connection::Connection;
-use crate::view::*;
+use crate::view::{
+    CodeRequested, CodeSentView, Credentials, FormError, FormResult, PracticeMessageView, Registration,
+    RequestCode, ShellView,
+};
 use crate::{App, AppError, words};
 
 impl App {
@@ -179,4 +182,3 @@ const fn field_of(code: ErrorCode) -> &'static str {
         _ => "",
     }
 }
-

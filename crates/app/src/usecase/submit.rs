@@ -7,11 +7,11 @@ use service_api::ErasedService;
 use wire::Envelope;
 use wire::envelope::ENVELOPE_VERSION;
 
-use super::wizard::Open;
+use super::wizard::{Open, load};
 use super::{parse, refusal_view};
 use crate::facts::Desk;
 use crate::session::Session;
-use crate::view::*;
+use crate::view::{DraftId, Submitted};
 use crate::{App, AppError};
 
 /// What is frozen into an envelope beside the answers.
@@ -34,11 +34,10 @@ impl App {
     /// When the draft does not exist any more, or the disk is full; the draft is kept then.
     pub async fn submit(&self, request: DraftId) -> Result<Submitted, AppError> {
         let session = self.session()?;
-        let open = self.load(&session, parse(&request.draft)?)?;
+        let open = load(&session, parse(&request.draft)?)?;
         let facts = open.desk.facts(&open.person);
-        let application = match open.service.check(&open.draft.answers, &facts)? {
-            Ok(application) => application,
-            Err(_) => return self.invalid(&open),
+        let Ok(application) = open.service.check(&open.draft.answers, &facts)? else {
+            return self.invalid(&open);
         };
         if let Err(refusal) = open.service.decide(&application, &facts)? {
             let refusal = refusal_view(&refusal, self.lang(), open.desk.as_of);

@@ -9,7 +9,7 @@ use store::Draft;
 use super::{parse, refusal_view, service};
 use crate::facts::{self, Desk};
 use crate::session::Session;
-use crate::view::*;
+use crate::view::{AnswerField, DraftId, DraftRow, OpenPage, StartService, Started, WizardError, WizardView};
 use crate::{App, AppError, text};
 
 /// A draft with everything needed to show or submit it.
@@ -63,7 +63,7 @@ impl App {
     /// When the draft does not exist any more.
     pub async fn confirm_notice(&self, request: DraftId) -> Result<WizardView, AppError> {
         let session = self.session()?;
-        let mut open = self.load(&session, parse(&request.draft)?)?;
+        let mut open = load(&session, parse(&request.draft)?)?;
         open.draft.notice_version = Some(open.service.meta().notice_version.to_owned());
         open.draft.notice_read_at = Some(session.now());
         self.save(&session, &mut open.draft)?;
@@ -78,7 +78,7 @@ impl App {
     /// When another window changed the draft meanwhile, or the disk is full.
     pub async fn answer_field(&self, request: AnswerField) -> Result<WizardView, AppError> {
         let session = self.session()?;
-        let mut open = self.load(&session, parse(&request.draft)?)?;
+        let mut open = load(&session, parse(&request.draft)?)?;
         if open.draft.notice_read_at.is_none() {
             return Err(AppError::Gone);
         }
@@ -98,7 +98,7 @@ impl App {
     /// When the draft does not exist any more.
     pub async fn open_page(&self, request: OpenPage) -> Result<WizardView, AppError> {
         let session = self.session()?;
-        let mut open = self.load(&session, parse(&request.draft)?)?;
+        let mut open = load(&session, parse(&request.draft)?)?;
         if open.draft.notice_read_at.is_none() {
             return Err(AppError::Gone);
         }
@@ -109,7 +109,7 @@ impl App {
         if let Some(first) = incomplete {
             self.mark_tried(open.draft.draft_id, &journey.pages[first].id);
         }
-        open.draft.page = journey.pages[target].id.clone();
+        open.draft.page.clone_from(&journey.pages[target].id);
         self.save(&session, &mut open.draft)?;
         self.show(&open)
     }
@@ -144,14 +144,8 @@ impl App {
         Ok(())
     }
 
-    pub(super) fn load(&self, session: &Session, id: Id) -> Result<Open, AppError> {
-        let draft = session.store.draft(id)?.ok_or(AppError::Gone)?;
-        let person = facts::person(&session.store, draft.person_id.ok_or(AppError::Gone)?)?;
-        Ok(Open { service: service(&draft.service)?, person, desk: Desk::of(session)?, draft })
-    }
-
     fn wizard(&self, session: &Session, id: Id) -> Result<WizardView, AppError> {
-        self.show(&self.load(session, id)?)
+        self.show(&load(session, id)?)
     }
 
     fn journey(&self, open: &Open) -> Result<Journey, AppError> {
@@ -215,7 +209,7 @@ impl App {
         let lang = self.lang();
         let mut rows = Vec::new();
         for draft in session.store.drafts()? {
-            let Ok(open) = self.load(session, draft.draft_id) else { continue };
+            let Ok(open) = load(session, draft.draft_id) else { continue };
             let view = self.show(&open)?;
             let step = view.journey.pages.iter().find(|page| page.id == view.page);
             rows.push(DraftRow {
@@ -228,6 +222,16 @@ impl App {
         }
         Ok(rows)
     }
+}
+
+/// The draft with everything needed to show or submit it.
+///
+/// # Errors
+/// When the draft or the facts about its person are not there any more.
+pub(super) fn load(session: &Session, id: Id) -> Result<Open, AppError> {
+    let draft = session.store.draft(id)?.ok_or(AppError::Gone)?;
+    let person = facts::person(&session.store, draft.person_id.ok_or(AppError::Gone)?)?;
+    Ok(Open { service: service(&draft.service)?, person, desk: Desk::of(session)?, draft })
 }
 
 /// Writes the error at its field; says whether the page has that field.

@@ -1,7 +1,7 @@
 //! Accounts and the codes that prove a phone.
 
 use model::AccountKind;
-use platform_store::{Account, SmsCode, account, sms_code};
+use platform_store::{Account, LoginTries, SmsCode, account, login_try, sms_code};
 use testkit::facts::time;
 
 use crate::{
@@ -40,6 +40,20 @@ pub async fn wrong_guesses_are_counted_and_forgotten(fixture: Fixture) {
     commit!(fixture.store, |tx| account::clear_failures(tx.as_mut(), clerk_id(1)).await.unwrap());
     let free = look!(fixture.store, |tx| account::by_id(tx.as_mut(), clerk_id(1)).await.unwrap());
     assert_eq!(free, Some(clerk(1)));
+}
+
+pub async fn tries_to_sign_in_are_counted_by_login_known_or_not(fixture: Fixture) {
+    let (now, later) = (time("2026-04-02 09:00"), time("2026-04-02 09:01"));
+    commit!(fixture.store, |tx| {
+        assert_eq!(login_try::of(tx.as_mut(), "hash").await.unwrap(), None);
+        let first = login_try::count(tx.as_mut(), "hash", now).await.unwrap();
+        assert_eq!(first, LoginTries { failed: 1, not_before: now });
+        login_try::set(tx.as_mut(), "hash", LoginTries { failed: 1, not_before: later }).await.unwrap();
+        let second = login_try::count(tx.as_mut(), "hash", now).await.unwrap();
+        assert_eq!(second, LoginTries { failed: 2, not_before: later });
+    });
+    commit!(fixture.store, |tx| login_try::clear(tx.as_mut(), "hash").await.unwrap());
+    assert_eq!(look!(fixture.other, |tx| login_try::of(tx.as_mut(), "hash").await.unwrap()), None);
 }
 
 /// A code sent at 09:00 plus `seconds`, good for five minutes and two guesses.

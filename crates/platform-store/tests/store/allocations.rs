@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use model::{BookingState, OpId, SessionId, Tenant};
 use platform_store::{
-    AllocationEntry, AllocationRecord, Filed, RankedEntry, SeatGiven, Store, StoreError, allocation, booking, plan,
-    retrying,
+    AllocationEntry, AllocationRecord, Filed, RankedEntry, SeatGiven, Store, StoreError, allocation, booking,
+    plan, retrying,
 };
 use testkit::{
     SeededRng,
@@ -79,10 +79,7 @@ pub async fn an_oversold_session_undoes_the_whole_allocation(fixture: Fixture) {
 pub async fn a_seat_for_somebody_outside_the_pool_is_refused(fixture: Fixture) {
     let store = &fixture.store;
     with_pool(store, 2).await;
-    for seats in [
-        [seat(1, None), seat(99, None)],
-        [seat(1, None), seat(2, Some(session_id(2, 1)))],
-    ] {
+    for seats in [[seat(1, None), seat(99, None)], [seat(1, None), seat(2, Some(session_id(2, 1)))]] {
         let mut tx = store.begin().await.unwrap();
         let refused = allocation::give(tx.as_mut(), plan_id(1), time(CLOSING), &seats).await;
         assert!(matches!(refused, Err(StoreError::Check { .. })), "{refused:?}");

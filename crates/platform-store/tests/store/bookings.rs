@@ -48,8 +48,7 @@ pub async fn a_booking_comes_back_in_each_of_its_states(fixture: Fixture) {
     area.booking.place = Place::Area { area: "东片区".to_owned(), starts_at: time("2026-04-14 08:30") };
     assert_eq!(file(store, &area).await, Filed::Filed);
     let (person, subject) = (area.person, area.booking.subject);
-    let active =
-        look!(store, |tx| booking::active_of(tx.as_mut(), person, subject).await.unwrap());
+    let active = look!(store, |tx| booking::active_of(tx.as_mut(), person, subject).await.unwrap());
     assert_eq!(active, Some(area.clone()));
 
     let cancelled = BookingState::Cancelled { at, by_candidate: true };
@@ -57,7 +56,10 @@ pub async fn a_booking_comes_back_in_each_of_its_states(fixture: Fixture) {
     commit!(store, |tx| {
         assert!(booking::settle(tx.as_mut(), area.booking.op_id, &cancelled).await.unwrap());
         let elsewhere = BookingState::Sat { session: session_id(1, 2), outcome: Outcome::Failed };
-        assert!(!booking::settle(tx.as_mut(), op(1), &elsewhere).await.unwrap(), "not the place that was won");
+        assert!(
+            !booking::settle(tx.as_mut(), op(1), &elsewhere).await.unwrap(),
+            "not the place that was won"
+        );
         assert!(booking::settle(tx.as_mut(), op(1), &sat).await.unwrap());
         assert!(!booking::settle(tx.as_mut(), op(1), &sat).await.unwrap(), "over already");
         assert!(!booking::settle(tx.as_mut(), op(2), &cancelled).await.unwrap(), "never had a place");

@@ -164,8 +164,9 @@ pub async fn a_reader_of_the_feed_misses_no_change(fixture: Fixture) {
         let own = model::Tenant::School(school_id(1));
         let (mut cursor, mut won) = (0, BTreeSet::new());
         while won.len() < usize::from(TASKS) {
-            let page =
-                look!(fixture.store, |tx| submission::changed_since(tx.as_mut(), own, cursor, 5).await.unwrap());
+            let page = look!(fixture.store, |tx| submission::changed_since(tx.as_mut(), own, cursor, 5)
+                .await
+                .unwrap());
             for changed in page {
                 assert!(changed.change > cursor);
                 cursor = changed.change;
@@ -199,7 +200,14 @@ mod without_the_guard {
     const COUNT: &str = "SELECT COUNT(*) FROM sold";
 
     async fn number(fixture: &Fixture, sql: &str) -> i64 {
-        look!(fixture.store, |tx| tx.query(sql, &[]).await.unwrap().first_mut().map(Row::take).unwrap().unwrap())
+        look!(fixture.store, |tx| tx
+            .query(sql, &[])
+            .await
+            .unwrap()
+            .first_mut()
+            .map(Row::take)
+            .unwrap()
+            .unwrap())
     }
 
     async fn with_tables(statements: &[&str]) -> Fixture {

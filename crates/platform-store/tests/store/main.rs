@@ -26,6 +26,7 @@ macro_rules! store_conformance {
             accounts::an_account_comes_back_as_it_was_written
             accounts::wrong_guesses_are_counted_and_forgotten
             accounts::a_code_sent_again_replaces_the_one_before
+            accounts::tries_to_sign_in_are_counted_by_login_known_or_not
             tokens::a_refresh_token_is_good_until_its_successor_is_used
             tokens::the_first_use_of_an_access_token_ends_the_old_refresh_token
             tokens::a_reused_refresh_token_ends_the_family

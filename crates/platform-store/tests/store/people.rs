@@ -7,8 +7,8 @@ use model::{
     person::{Bar, BarList},
 };
 use platform_store::{
-    Application, ExamRecordRow, Filed, Person, Row, StoreError, Transaction, Value, application, bar, booking,
-    consent, exam_record, facts, fee, person, school,
+    Application, ExamRecordRow, Filed, Person, Row, StoreError, Transaction, Value, application, bar,
+    booking, consent, exam_record, facts, fee, person, school,
 };
 use testkit::facts as sample;
 use testkit::facts::time;

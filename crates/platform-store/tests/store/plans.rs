@@ -56,9 +56,8 @@ pub async fn a_plan_is_open_then_due_then_neither(fixture: Fixture) {
     assert_eq!(open_and_due(&fixture, time("2026-04-01 08:00")).await, (2, 0));
     assert_eq!(open_and_due(&fixture, closing.plus_millis(-1)).await, (2, 0));
     assert_eq!(open_and_due(&fixture, closing).await, (0, 2));
-    let claimed = commit!(fixture.store, |tx| {
-        allocation::claim(tx.as_mut(), plan_id(1), closing).await.unwrap()
-    });
+    let claimed =
+        commit!(fixture.store, |tx| { allocation::claim(tx.as_mut(), plan_id(1), closing).await.unwrap() });
     assert!(claimed);
     assert_eq!(open_and_due(&fixture, closing).await, (0, 1));
 }

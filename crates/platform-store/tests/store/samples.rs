@@ -5,8 +5,8 @@ use model::{
     person::Consent,
 };
 use platform_store::{
-    Account, Application, BookingRow, ConsentRecord, ExamRecordRow, Person, School, Store, Submission, account,
-    application, consent, exam_record, person, plan, reference, school,
+    Account, Application, BookingRow, ConsentRecord, ExamRecordRow, Person, School, Store, Submission,
+    account, application, consent, exam_record, person, plan, reference, school,
 };
 use testkit::facts::{self, time};
 
@@ -32,7 +32,9 @@ pub fn uscc(number: u32) -> Uscc {
 }
 
 pub fn school(number: u16) -> School {
-    School { id: facts::school_id(number), name: format!("示例驾校 {number}"), uscc: uscc(u32::from(number)) }
+    School {
+        id: facts::school_id(number), name: format!("示例驾校 {number}"), uscc: uscc(u32::from(number))
+    }
 }
 
 /// The clerk of school `number`.

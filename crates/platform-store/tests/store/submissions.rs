@@ -3,9 +3,7 @@
 use std::collections::BTreeMap;
 
 use model::Tenant;
-use platform_store::{
-    Advance, Before, Received, Store, Submission, SubmissionEvent, submission,
-};
+use platform_store::{Advance, Before, Received, Store, Submission, SubmissionEvent, submission};
 use testkit::facts::{person, school_id, time};
 
 use crate::{
@@ -72,8 +70,13 @@ pub async fn a_submission_comes_back_with_its_history(fixture: Fixture) {
         assert_eq!(submission::by_op_any(tx.as_mut(), op(1)).await.unwrap(), Some(expected));
     });
     commit!(store, |tx| {
-        let step =
-            Advance { state: "won", at: sent.received_at, code: None, params: &BTreeMap::new(), response: None };
+        let step = Advance {
+            state: "won",
+            at: sent.received_at,
+            code: None,
+            params: &BTreeMap::new(),
+            response: None,
+        };
         assert!(!submission::advance(tx.as_mut(), op(9), &step).await.unwrap(), "nothing was received");
         assert!(submission::advance(tx.as_mut(), op(1), &step).await.unwrap());
         let kept = submission::by_op_any(tx.as_mut(), op(1)).await.unwrap().unwrap();
@@ -128,9 +131,8 @@ pub async fn an_answer_is_forgotten_and_its_submission_is_not(fixture: Fixture) 
     let second = samples::submission(2).received_at;
     let forgotten = commit!(store, |tx| submission::forget_responses(tx.as_mut(), second).await.unwrap());
     assert_eq!(forgotten, 1);
-    let again = commit!(store, |tx| {
-        submission::receive(tx.as_mut(), &samples::submission(1)).await.unwrap()
-    });
+    let again =
+        commit!(store, |tx| { submission::receive(tx.as_mut(), &samples::submission(1)).await.unwrap() });
     let Received::Known(known) = again else { panic!("an op_id is known for ever") };
     assert_eq!(known.response, None);
 }

@@ -78,7 +78,7 @@ pub fn check_strength(password: &str, login: &str) -> Outcome<()> {
         return weak("long");
     }
     let digits_only = password.chars().all(|c| c.is_ascii_digit());
-    let one_character = password.chars().all(|c| Some(c) == password.chars().next());
+    let one_character = password.chars().all(|c| password.starts_with(c));
     if digits_only || one_character {
         return weak("simple");
     }

@@ -34,7 +34,8 @@ pub async fn allocate(platform: &Platform, plan: PlanId) -> Outcome<Option<Vec<M
     if !allocation::claim(tx, plan, now).await? {
         return Ok(None);
     }
-    let region = reference::latest_profile(tx).await?.ok_or_else(|| Failure::internal("no region profile"))?;
+    let region =
+        reference::latest_profile(tx).await?.ok_or_else(|| Failure::internal("no region profile"))?;
     let plan = plan::by_id(tx, plan).await?.ok_or_else(|| Failure::internal("a claimed plan is gone"))?;
     let pool = allocation::applications(tx, plan.id).await?;
     let places = places(&plan, &region, &pool);
@@ -72,7 +73,7 @@ fn places(plan: &ExamPlan, region: &RegionProfile, pool: &[BookingRow]) -> Vec<O
     let given = give_seats(&applicants, seats.slots());
     let mut places = vec![None; pool.len()];
     for ((at, _), slot) in ranked.iter().zip(given.places) {
-        places[*at] = slot.and_then(|slot| seats.session(slot));
+        places[pool.len() - 1 - *at] = slot.and_then(|slot| seats.session(slot));
     }
     places
 }
@@ -101,8 +102,12 @@ async fn freeze(
     now: Timestamp,
 ) -> Outcome<()> {
     let entries = entries(pool, places, persons);
-    let lines: Vec<AllocationEntry> =
-        pool.iter().zip(places).zip(&entries).map(|((row, session), entry)| line(row, *session, entry)).collect();
+    let lines: Vec<AllocationEntry> = pool
+        .iter()
+        .zip(places)
+        .zip(&entries)
+        .map(|((row, session), entry)| line(row, *session, entry))
+        .collect();
     let link = allocation::next_link(tx).await?;
     let record = record::freeze(plan.id, link, now, entries).map_err(Failure::internal)?;
     allocation::insert(tx, &record, &lines).await?;

@@ -4,7 +4,9 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use model::{ExamPlan, NoticeId, PersonId, Phone, RegionProfile, Rng, SessionId, Tenant, Timestamp};
+use model::{
+    ExamPlan, ExamSession, NoticeId, PersonId, Phone, RegionProfile, Rng, SessionId, Tenant, Timestamp,
+};
 use platform_store::{BookingRow, Notice, Person};
 
 use crate::Platform;
@@ -44,33 +46,33 @@ impl Told<'_> {
             ("subject".to_owned(), row.booking.subject.code().to_owned()),
             ("plan".to_owned(), self.plan.code.clone()),
         ]);
-        let subject = row.booking.subject.name_zh();
         let won = session.and_then(|session| self.plan.session(session));
-        let (code, text) = match won {
-            Some(session) => {
-                let venue = self.region.venue(&session.venue);
-                let venue = venue.map_or(session.venue.as_str(), |venue| &venue.name);
-                params.insert("venue".to_owned(), session.venue.clone());
-                params.insert("starts_at".to_owned(), session.starts_at.as_millis().to_string());
-                let (starts, report) = (session.starts_at.minute_text(), session.report_at.time_text());
-                let text = format!(
-                    "【车驾通】您的{subject}考试预约成功：{starts}，{venue}，{report} 前报到。请携带身份证件按时到场，未按时到场视为考试不合格。流水号 {}。",
-                    row.serial
-                );
-                ("exam-won", text)
-            }
-            None => {
-                let text = format!(
-                    "【车驾通】您的{subject}考试预约未获分配名额。本次不计预约次数，排序时间不变，可以申请下一期计划。流水号 {}。",
-                    row.serial
-                );
-                ("exam-not-allocated", text)
-            }
-        };
+        let code = if won.is_some() { "exam-won" } else { "exam-not-allocated" };
+        if let Some(session) = won {
+            params.insert("venue".to_owned(), session.venue.clone());
+            params.insert("starts_at".to_owned(), session.starts_at.as_millis().to_string());
+        }
+        let text = self.words(row, won);
         let person = persons.get(&row.person);
         let tenant = person.map_or(row.tenant, |person| person.tenant);
         let phone = person.and_then(|person| person.phone.clone());
         Message { tenant, person: row.person, phone, code, params, text }
+    }
+
+    /// A text message is Chinese only, as those of the authority are; the app words the notice in both languages.
+    fn words(&self, row: &BookingRow, won: Option<&ExamSession>) -> String {
+        let (subject, serial) = (row.booking.subject.name_zh(), &row.serial);
+        let Some(session) = won else {
+            return format!(
+                "【车驾通】您的{subject}考试预约未获分配名额。本次不计预约次数，排序时间不变，可以申请下一期计划。流水号 {serial}。"
+            );
+        };
+        let venue = self.region.venue(&session.venue);
+        let venue = venue.map_or(session.venue.as_str(), |venue| &venue.name);
+        let (starts, report) = (session.starts_at.minute_text(), session.report_at.time_text());
+        format!(
+            "【车驾通】您的{subject}考试预约成功：{starts}，{venue}，{report} 前报到。请携带身份证件按时到场，未按时到场视为考试不合格。流水号 {serial}。"
+        )
     }
 }
 

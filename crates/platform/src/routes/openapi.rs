@@ -4,7 +4,9 @@ use axum::Json;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 
-use super::{account, accounts, codes, facts, meta, office, plans, practice, reference, sessions, submissions};
+use super::{
+    account, accounts, codes, facts, meta, office, plans, practice, reference, sessions, submissions,
+};
 
 #[derive(OpenApi)]
 #[openapi(

@@ -45,7 +45,10 @@ pub fn staff() -> [(&'static str, AccountKind, &'static str, Text); 2] {
             CLERK_LOGIN,
             AccountKind::SchoolClerk,
             "练习驾校经办人",
-            Text::new("驾校经办人：60 名学员，批量预约", "Driving-school clerk: 60 trainees, booking in bulk"),
+            Text::new(
+                "驾校经办人：60 名学员，批量预约",
+                "Driving-school clerk: 60 trainees, booking in bulk",
+            ),
         ),
         (
             OFFICE_LOGIN,

@@ -5,18 +5,19 @@
 //!
 //! Everything is made relative to a given time and from a fixed seed: the same time gives the same data.
 
-mod cases;
 mod calendar;
+mod cases;
 mod history;
 mod plans;
 mod region;
 mod seeded;
 mod trainees;
+mod under_way;
 mod write;
 
 use chrono::NaiveDate;
-use model::{AccountKind, IdNumber, LicenceClass, Phone, SchoolId, Tenant, Text, Timestamp, Uscc};
 use model::person::PersonName;
+use model::{AccountKind, IdNumber, LicenceClass, Phone, SchoolId, Tenant, Text, Timestamp, Uscc};
 use platform_store::{School, Tx, account, reference, school};
 
 use crate::Platform;
@@ -73,7 +74,13 @@ struct Sample {
 }
 
 impl Sample {
-    fn new(name: &str, birth: (i32, u32, u32), sequence: u16, phone: &str, history: History) -> Outcome<Self> {
+    fn new(
+        name: &str,
+        birth: (i32, u32, u32),
+        sequence: u16,
+        phone: &str,
+        history: History,
+    ) -> Outcome<Self> {
         let wrong = |what: &'static str| move |_| Failure::internal(format_args!("sample data: {what}"));
         let birth = NaiveDate::from_ymd_opt(birth.0, birth.1, birth.2).unwrap_or_default();
         Ok(Self {
@@ -147,12 +154,12 @@ async fn write_all(tx: Tx<'_>, now: Timestamp, hash: &str) -> Outcome<()> {
     let clerk = write::staff(tx, cases::staff(), school, hash, now, &rng).await?;
     let closed = plans::write_closed(tx, &region, now, &rng).await?;
     let open = plans::write_upcoming(tx, &region, now, &rng).await?;
-    let pools = write::Pools { closed, open };
+    let pools = under_way::Pools { closed, open };
     for case in cases::all(now) {
         let case = case?;
         let written = write::person(tx, &case.sample, None, now, &rng).await?;
         let account = write::account(tx, &case, written, hash, now, &rng).await?;
-        write::booking(tx, &case, written, account, &pools, now, &rng).await?;
+        under_way::booking(tx, &case, written, account, &pools, now, &rng).await?;
     }
     for trainee in trainees::all(now) {
         let trainee = trainee?;

@@ -2,7 +2,8 @@
 
 use chrono::{NaiveDate, NaiveTime};
 use model::{
-    ExamPlan, ExamSession, LicenceClass, PlanId, RegionProfile, SessionId, Subject, Timestamp, WorkingCalendar,
+    ExamPlan, ExamSession, LicenceClass, PlanId, RegionProfile, SessionId, Subject, Timestamp,
+    WorkingCalendar,
 };
 use platform_store::{Tx, plan};
 
@@ -52,7 +53,13 @@ pub async fn write_closed(
     Ok(closed)
 }
 
-fn sample(subject: Subject, day: NaiveDate, region: &RegionProfile, now: Timestamp, rng: &Seeded) -> ExamPlan {
+fn sample(
+    subject: Subject,
+    day: NaiveDate,
+    region: &RegionProfile,
+    now: Timestamp,
+    rng: &Seeded,
+) -> ExamPlan {
     let closing_day = calendar().working_days_before(day, CLOSES_WORKING_DAYS_BEFORE);
     let closes_at = Timestamp::at(closing_day, time(CLOSES_AT));
     let published_at = closes_at.min(now).plus_millis(-PUBLISHED_DAYS_BEFORE * DAY_MILLIS);

@@ -36,8 +36,10 @@ fn history(number: u64) -> History {
         2 => learner(20 + spread),
         3 => learner(30 + spread).exam(Subject::Two, 3 + spread * 2, Exam::Failed),
         4 => learner(60 + spread).exam(Subject::Two, 20 + spread, Exam::Passed),
-        _ => learner(90 + spread)
-            .exam(Subject::Two, 40 + spread, Exam::Passed)
-            .exam(Subject::ThreeRoad, 15 + spread, Exam::Passed),
+        _ => learner(90 + spread).exam(Subject::Two, 40 + spread, Exam::Passed).exam(
+            Subject::ThreeRoad,
+            15 + spread,
+            Exam::Passed,
+        ),
     }
 }

@@ -26,15 +26,11 @@ pub struct Cause<'a> {
 ///
 /// # Errors
 /// Faults of the database.
-pub async fn apply(
-    tx: Tx<'_>,
-    effects: &Effects,
-    cause: Cause<'_>,
-    person: &PersonFacts,
-) -> Outcome<Filed> {
+pub async fn apply(tx: Tx<'_>, effects: &Effects, cause: Cause<'_>, person: &PersonFacts) -> Outcome<Filed> {
     let Effects::FileExamApplication { plan, subject, place, ranking_time, ranking_reason } = effects;
     let licence = person.application.as_ref();
-    let licence = licence.ok_or_else(|| Failure::internal("an effect for a person without an application"))?;
+    let licence =
+        licence.ok_or_else(|| Failure::internal("an effect for a person without an application"))?;
     let row = BookingRow {
         tenant: cause.envelope.tenant,
         person: person.id,

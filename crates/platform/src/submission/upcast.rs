@@ -41,7 +41,10 @@ mod tests {
     fn a_version_without_a_way_up_asks_for_an_update() {
         let answers = serde_json::json!({"subject": "2"});
         assert_eq!(upcast("exam-booking", answers.clone(), 1, 1).unwrap(), answers);
-        assert_eq!(upcast("exam-booking", answers.clone(), 0, 1).unwrap_err().code, ErrorCode::UpdateRequired);
+        assert_eq!(
+            upcast("exam-booking", answers.clone(), 0, 1).unwrap_err().code,
+            ErrorCode::UpdateRequired
+        );
         assert_eq!(upcast("exam-booking", answers, 2, 1).unwrap_err().code, ErrorCode::BadRequest);
     }
 }

@@ -141,12 +141,7 @@ struct Press<'a> {
 
 impl Press<'_> {
     /// The voucher of a won place; nothing else is printed.
-    async fn paper(
-        &self,
-        tx: Tx<'_>,
-        submission: &Submission,
-        beside: &Page,
-    ) -> Outcome<Option<PaperGrant>> {
+    async fn paper(&self, tx: Tx<'_>, submission: &Submission, beside: &Page) -> Outcome<Option<PaperGrant>> {
         let Some(row) = beside.bookings.get(&submission.op_id) else { return Ok(None) };
         let Some(session) = won_session(row, beside) else { return Ok(None) };
         let Some(person) = facts::of_person(tx, row.person, self.now).await? else { return Ok(None) };

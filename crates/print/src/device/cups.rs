@@ -17,7 +17,7 @@ impl Printers for SystemPrinters {
         Ok(printers::get_printers().into_iter().map(PrinterInfo::from).collect())
     }
 
-    /// Decides PRINT-2.
+    /// Decides part of PRINT-2.
     fn print(&self, pdf: &[u8], job: &PrintJob) -> Result<JobId, PrintError> {
         let queue = printers::get_printer_by_name(&job.printer).ok_or(PrintError::NoSuchPrinter)?;
         // The crate's own way leaves the PDF, readable by everybody, in the temporary directory.

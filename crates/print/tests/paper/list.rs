@@ -61,7 +61,7 @@ fn a_practice_list_bears_its_mark_on_every_page() {
     assert_eq!(pdf.text().matches("练习样张").count(), pdf.pages());
 }
 
-/// PRINT-1: a list refuses a character without a glyph as a voucher does.
+/// PRINT-1 (part): a list refuses a character without a glyph as a voucher does.
 #[test]
 fn a_missing_character_in_a_row_is_refused() {
     let mut list = result_list(2);
@@ -78,7 +78,7 @@ fn a_row_taller_than_a_page_is_refused() {
     assert!(matches!(refused, Err(PrintError::TooLong)));
 }
 
-/// PRINT-5: a long list is stopped page by page.
+/// PRINT-5 (part): a long list is stopped page by page.
 #[test]
 fn a_list_stops_after_the_page_it_was_told_at() {
     let mut pages = 0;

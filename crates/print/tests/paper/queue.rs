@@ -20,7 +20,7 @@ use crate::tools::{Pdf, try_render};
 const SERVER: &str = "CUPS_SERVER";
 const QUEUE: &str = "Paper";
 
-/// PRINT-2: a voucher goes to a chosen printer without a dialog and arrives on A4, although the printer's
+/// PRINT-2 (part): a voucher goes to a chosen printer without a dialog and arrives on A4, although the printer's
 /// own paper is A5, with its code intact.
 #[test]
 fn a_voucher_sent_to_a_chosen_printer_arrives_whole() {

@@ -21,7 +21,7 @@ fn with_rows(rows: Vec<Row>) -> PaperView {
     paper
 }
 
-/// PRINT-1: all that is on the paper can be selected and searched, names with rare characters too.
+/// PRINT-1 (part): all that is on the paper can be selected and searched, names with rare characters too.
 #[test]
 fn the_text_can_be_read_back_with_rare_characters() {
     let paper = with_name("䶮𫍯·𬸣");
@@ -33,7 +33,7 @@ fn the_text_can_be_read_back_with_rare_characters() {
     }
 }
 
-/// PRINT-1: the fonts are embedded and subset.
+/// PRINT-1 (part): the fonts are embedded and subset.
 #[test]
 fn the_only_font_is_embedded_and_subset_and_the_file_small() {
     let pdf = rendered(&[voucher(1)]);
@@ -46,7 +46,7 @@ fn the_only_font_is_embedded_and_subset_and_the_file_small() {
     assert!(pdf.bytes.len() < 150 * 1024, "{} bytes", pdf.bytes.len());
 }
 
-/// PRINT-1: a character that no embedded font has is named, and nothing is printed.
+/// PRINT-1 (part): a character that no embedded font has is named, and nothing is printed.
 #[test]
 fn a_character_without_a_glyph_is_refused_by_name() {
     for missing in ['\u{E000}', '𠮷', '\u{FFFE}'] {
@@ -173,7 +173,7 @@ fn five_hundred_papers_are_five_hundred_pages_with_their_own_codes() {
     }
 }
 
-/// PRINT-5: a long job says after each paper how many are done, and stops when it is told to.
+/// PRINT-5 (part): a long job says after each paper how many are done, and stops when it is told to.
 #[test]
 fn a_batch_reports_each_paper_and_stops_midway() {
     let papers: Vec<PaperView> = (0..9).map(voucher).collect();

@@ -17,7 +17,7 @@ use crate::law;
 ///
 /// Decides EXAM-1.
 /// Decides EXAM-7.
-/// Decides GEN-8.
+/// Decides part of GEN-8.
 ///
 /// # Errors
 /// The gate.

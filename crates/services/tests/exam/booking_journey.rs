@@ -252,14 +252,14 @@ fn the_journey_in_chinese() {
     insta::assert_json_snapshot!(journey(&chosen(), &world()));
 }
 
-/// DESK-4: the whole journey in English.
+/// DESK-4 (part): the whole journey in English.
 #[test]
 fn the_journey_in_english() {
     let english = Service::journey(&ExamBooking, &chosen(), &world().facts(), Lang::En);
     insta::assert_json_snapshot!(english);
 }
 
-/// DESK-4: nothing of the program's own words is left in Chinese; only names of places and people are.
+/// DESK-4 (part): nothing of the program's own words is left in Chinese; only names of places and people are.
 #[test]
 fn the_english_journey_has_no_chinese_words_of_ours() {
     let mut world = world();

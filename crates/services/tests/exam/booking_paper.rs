@@ -107,7 +107,7 @@ fn only_practice_prints_are_marked() {
     assert_eq!(print(&record, false, Lang::ZhCn).mark, None);
 }
 
-/// DESK-8: every print says that it is not of an official program.
+/// DESK-8 (part): every print says that it is not of an official program.
 #[test]
 fn every_print_says_that_it_is_not_official() {
     let record = record(&world(), Subject::Two);

@@ -32,7 +32,7 @@ fn only_personal_accounts_and_clerks_book_exams() {
     }
 }
 
-/// WORK-8: a clerk acts under the trainee's consent to this school, while it is valid.
+/// WORK-8 (part): a clerk acts under the trainee's consent to this school, while it is valid.
 #[test]
 fn a_clerk_needs_the_trainees_consent() {
     let mut world = world();

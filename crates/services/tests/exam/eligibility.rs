@@ -296,7 +296,7 @@ fn an_unfinished_study_bars_everything() {
     assert_all(&world, Gate::StudyUnfinished);
 }
 
-/// GEN-8: both lists bar, from their first moment until their end, or until the office lifts them.
+/// GEN-8 (part): both lists bar, from their first moment until their end, or until the office lifts them.
 #[test]
 fn a_person_on_a_list_is_barred_while_it_lasts() {
     for list in [BarList::General, BarList::Inspection] {

@@ -13,7 +13,7 @@ const AREAS: u32 = 4;
 
 /// Slots of few seats and areas over them, so that they run out.
 fn slots() -> impl Strategy<Value = Slots> {
-    let area = subsequence(Vec::from_iter(0..SLOTS), 1..=3);
+    let area = subsequence((0..SLOTS).collect::<Vec<_>>(), 1..=3);
     (vec(0_u32..4, SLOTS as usize), vec(area, AREAS as usize))
         .prop_map(|(capacities, areas)| Slots { capacities, areas })
 }

@@ -134,7 +134,7 @@ fn refusals_read_well() {
     insta::assert_json_snapshot!(all);
 }
 
-/// GEN-8: a barred person reads the list, the reason, since when, and until when or who lifts it.
+/// GEN-8 (part): a barred person reads the list, the reason, since when, and until when or who lifts it.
 #[test]
 fn a_barred_person_is_told_which_list_and_who_lifts_it() {
     let reason = |until: Option<&str>| {

@@ -1,6 +1,6 @@
 //! The app's data as `app` uses it: through `Store`, on real files.
 
-#![expect(clippy::expect_used, clippy::unwrap_used, reason = "tests")]
+#![expect(clippy::unwrap_used, reason = "tests")]
 
 mod file;
 mod tables;

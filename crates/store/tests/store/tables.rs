@@ -86,7 +86,7 @@ fn trainee(number: u16, name: &str) -> Trainee {
     }
 }
 
-/// WORK-1: the same roster twice takes nothing the second time.
+/// WORK-1 (part): the same roster twice takes nothing the second time.
 #[test]
 fn a_trainee_is_taken_once() {
     let (_folder, store) = on_disk();

@@ -12,6 +12,7 @@ import type {
   HomeView,
   MoveClock,
   OpenPage,
+  Passphrase,
   QueueView,
   SetLanguage,
   ShellView,
@@ -48,6 +49,14 @@ function shellHandlers(state: State, say: Say): Record<string, Handler> {
   return {
     shell,
     refresh: shell,
+    unlock({ passphrase }: Passphrase): FormResult {
+      if (passphrase.length < 8) {
+        const text = say("口令至少 8 个字符", "A passphrase has at least 8 characters");
+        return { result: "invalid", errors: [{ field: "passphrase", text }] };
+      }
+      state.locked = null;
+      return { result: "done" };
+    },
     set_language({ lang }: SetLanguage) {
       state.lang = lang;
       return shell();
@@ -153,6 +162,7 @@ function shellView(state: State, say: Say): ShellView {
   return {
     version: "0.1.0",
     lang: state.lang,
+    locked: state.locked,
     profile:
       state.profile === "platform"
         ? { kind: "platform", name: say("练习市", "Practice City") }

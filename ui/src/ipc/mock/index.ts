@@ -11,6 +11,7 @@ import { CITIZEN, CLERK, type Say, type State } from "./state";
 /** What the host shows: `?scene=clerk&lang=en`. */
 export type Scene =
   | "first-run"
+  | "locked"
   | "signed-out"
   | "citizen"
   | "clerk"
@@ -76,6 +77,7 @@ function newState(scene: Scene, lang: Lang): State {
     profile: scene === "first-run" ? "none" : "practice",
     session: scene === "first-run" || scene === "signed-out" ? null : scene === "clerk" ? CLERK : CITIZEN,
     off: scene === "offline",
+    locked: scene === "locked" ? { first: true } : null,
     minutes: 0,
     drafts: new Map(scene === "empty" ? [] : [["draft-0", SAMPLE_DRAFT]]),
     queue: progress

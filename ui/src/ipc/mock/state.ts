@@ -2,6 +2,7 @@
 import type {
   ImportPreview,
   Lang,
+  LockedView,
   PracticeMessageView,
   ProgressDetail,
   QueueRow,
@@ -28,6 +29,7 @@ export interface State {
   profile: "none" | "practice" | "platform";
   session: SessionView | null;
   off: boolean;
+  locked: LockedView | null;
   minutes: number;
   drafts: Map<string, MockDraft>;
   queue: QueueRow[];

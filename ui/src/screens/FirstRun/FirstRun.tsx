@@ -7,7 +7,7 @@ import { Failure } from "../../parts/Failure";
 import { Notice } from "../../parts/Notice";
 import { Heading } from "../../parts/Screen";
 
-/** Decides DESK-8: says that this is no official program; practice, or a platform by its authority's file. */
+/** Decides part of DESK-8: says that this is no official program; practice, or a platform by its authority's file. */
 export function FirstRun() {
   const { t } = useTranslation();
   return (

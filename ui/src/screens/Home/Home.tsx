@@ -47,8 +47,8 @@ function Content({ view, isClerk }: { view: HomeView; isClerk: boolean }) {
           <Drafts drafts={view.drafts} />
         </section>
       )}
+      <Services menus={view.menus} isClerk={isClerk} />
       <UnderWay view={view} />
-      <Services menus={view.menus} />
     </div>
   );
 }

@@ -4,8 +4,8 @@ import type { MenuGroup, ServiceTile } from "../../ipc/gen";
 import { Empty } from "../../parts/Empty";
 import { Icon } from "../../parts/Icon";
 
-/** The services, by the manual's menus; one that this account can't start says why. */
-export function Services({ menus }: { menus: MenuGroup[] }) {
+/** The services, by the manual's menus; one that this account can't start says why. A clerk chooses trainees first. */
+export function Services({ menus, isClerk }: { menus: MenuGroup[]; isClerk: boolean }) {
   const { t } = useTranslation();
   if (menus.length === 0) return <Empty title={t("home.noServices")} advice={t("home.noServicesAdvice")} />;
   return (
@@ -16,7 +16,7 @@ export function Services({ menus }: { menus: MenuGroup[] }) {
           <ul className="service-list">
             {menu.services.map((service) => (
               <li key={service.slug}>
-                <Tile service={service} />
+                <Tile service={service} isClerk={isClerk} />
               </li>
             ))}
           </ul>
@@ -26,7 +26,7 @@ export function Services({ menus }: { menus: MenuGroup[] }) {
   );
 }
 
-function Tile({ service }: { service: ServiceTile }) {
+function Tile({ service, isClerk }: { service: ServiceTile; isClerk: boolean }) {
   const { t } = useTranslation();
   const words = (
     <>
@@ -39,7 +39,7 @@ function Tile({ service }: { service: ServiceTile }) {
   );
   if (service.barred !== null) return <div className="service barred">{words}</div>;
   return (
-    <a className="service" href={to.service(service.slug)}>
+    <a className="service" href={isClerk ? to.roster : to.service(service.slug)}>
       {words}
     </a>
   );

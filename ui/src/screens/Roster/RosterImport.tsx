@@ -59,7 +59,10 @@ function Checked({ preview, onTaken }: { preview: ImportPreview; onTaken: (count
         rows={[
           { name: t("importing.file"), value: preview.file },
           { name: t("importing.kind"), value: preview.kind },
-          ...preview.columns.map((row) => ({ name: row.name, value: row.value })),
+          {
+            name: t("importing.columns"),
+            value: preview.columns.map(({ name, value }) => `${name} → ${value}`).join("; "),
+          },
         ]}
       />
       {preview.problem !== null && (

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { go, to } from "../../app/router";
 import type { TraineeRow } from "../../ipc/gen";
-import { Button } from "../../parts/Button";
+import { Button, LinkButton } from "../../parts/Button";
 import { Segments } from "../../parts/Choices";
 import { Empty } from "../../parts/Empty";
 import { TextInput } from "../../parts/TextInput";
@@ -34,14 +34,7 @@ function Toolbar({ rows, list }: { rows: TraineeRow[]; list: List }) {
   const { text, ...typing } = useCommit(list.find, list.setFind);
   return (
     <div className="toolbar">
-      <TextInput
-        id="find"
-        label={t("roster.search")}
-        hint={t("roster.searchHint")}
-        type="search"
-        value={text}
-        {...typing}
-      />
+      <TextInput id="find" label={t("roster.search")} type="search" value={text} {...typing} />
       <div>
         <span className="field-label">{t("roster.subject")}</span>
         <Segments
@@ -73,6 +66,7 @@ function Toolbar({ rows, list }: { rows: TraineeRow[]; list: List }) {
 function SelectionBar({ rows, list }: { rows: TraineeRow[]; list: List }) {
   const { t } = useTranslation();
   const count = list.selected.size;
+  const [only] = count === 1 ? list.selected : [];
   const book = () => {
     const name = rows[0]?.subjects.find((line) => line.subject === list.subject)?.name ?? list.subject;
     choose({ persons: [...list.selected], subject: list.subject, subjectName: name });
@@ -87,6 +81,9 @@ function SelectionBar({ rows, list }: { rows: TraineeRow[]; list: List }) {
         </Button>
       )}
       <Pages list={list} />
+      {only !== undefined && (
+        <LinkButton href={to.serviceFor("exam-booking", only)}>{t("roster.bookOne")}</LinkButton>
+      )}
       <Button look="primary" disabled={count === 0} onPress={book}>
         {t("roster.book", { count })}
       </Button>

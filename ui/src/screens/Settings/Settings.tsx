@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { useAct } from "../../app/useAct";
+import { useSetLanguage } from "../../app/useSetLanguage";
 import { commands, type Lang, type ShellView } from "../../ipc/gen";
 import { Segments } from "../../parts/Choices";
 import { Failure } from "../../parts/Failure";
@@ -29,7 +30,7 @@ export default function Settings({ shell }: { shell: ShellView }) {
 
 function Language({ lang }: { lang: Lang }) {
   const { t } = useTranslation();
-  const set = useAct((next: Lang) => commands.set_language({ lang: next }));
+  const set = useSetLanguage();
   return (
     <section className="setting">
       <h2>{t("settings.language")}</h2>

@@ -80,7 +80,9 @@ function Ways({ view, waits }: { view: ProgressDetail; waits: boolean }) {
           {t("submitted.print")}
         </LinkButton>
       )}
-      <LinkButton href={to.progressOf(view.row.op_id)}>{t("submitted.follow")}</LinkButton>
+      <LinkButton look={view.row.printable ? "quiet" : "primary"} href={to.progressOf(view.row.op_id)}>
+        {t("submitted.follow")}
+      </LinkButton>
       {waits && <LinkButton href={to.queue}>{t("submitted.queue")}</LinkButton>}
       <LinkButton href={to.home}>{t("submitted.another")}</LinkButton>
     </div>

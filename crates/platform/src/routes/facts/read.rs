@@ -24,7 +24,7 @@ pub struct PageOf {
 
 /// A person's own facts, or those of the trainees of the clerk's school, by id.
 ///
-/// Decides WORK-6.
+/// Decides part of WORK-6.
 ///
 /// # Errors
 /// `unauthenticated`; `forbidden` for accounts that act for nobody.
@@ -49,12 +49,7 @@ pub async fn handle(
     Ok(platform.answer(FactsView { as_of: now, persons }))
 }
 
-async fn trainees(
-    tx: Tx<'_>,
-    school: SchoolId,
-    now: Timestamp,
-    page: &PageOf,
-) -> Outcome<Vec<PersonFacts>> {
+async fn trainees(tx: Tx<'_>, school: SchoolId, now: Timestamp, page: &PageOf) -> Outcome<Vec<PersonFacts>> {
     if let Some(limit) = page.limit {
         return Ok(facts::of_school(tx, school, now, page.after, limit.min(PAGE)).await?);
     }

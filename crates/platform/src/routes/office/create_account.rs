@@ -72,7 +72,8 @@ async fn create(
         return Err(ErrorCode::AccountExists.into());
     }
     let detail = (request.kind, login, request.school);
-    write_audit(tx.as_mut(), platform, principal, ("account.create", account.id.to_string()), &detail).await?;
+    write_audit(tx.as_mut(), platform, principal, ("account.create", account.id.to_string()), &detail)
+        .await?;
     let view = view(tx.as_mut(), &account).await?;
     tx.commit().await?;
     Ok(view)

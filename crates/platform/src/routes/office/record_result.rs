@@ -63,12 +63,7 @@ async fn record(platform: &Platform, principal: &Principal, request: &RecordResu
 }
 
 /// The exam and the end of its booking; the fee that was paid for it is used up.
-async fn write_exam(
-    tx: Tx<'_>,
-    row: &BookingRow,
-    session: SessionId,
-    request: &RecordResult,
-) -> Outcome<()> {
+async fn write_exam(tx: Tx<'_>, row: &BookingRow, session: SessionId, request: &RecordResult) -> Outcome<()> {
     let subject = row.booking.subject;
     let exam = ExamRecordRow {
         person: row.person,

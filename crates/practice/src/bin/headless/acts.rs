@@ -121,7 +121,8 @@ async fn bookable(app: &App) -> anyhow::Result<Vec<(String, Subject)>> {
 async fn book(app: &App, trainees: &[(String, Subject)]) -> anyhow::Result<usize> {
     let mut queued = 0;
     for subject in Subject::ALL {
-        let persons: Vec<_> = trainees.iter().filter(|(_, s)| *s == subject).map(|(p, _)| p.clone()).collect();
+        let persons: Vec<_> =
+            trainees.iter().filter(|(_, s)| *s == subject).map(|(p, _)| p.clone()).collect();
         if persons.is_empty() {
             continue;
         }

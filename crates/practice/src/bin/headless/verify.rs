@@ -17,7 +17,10 @@ pub fn read_back(out: &Path) -> anyhow::Result<()> {
     ensure!(list.contains("排名时间"), "the list has no ranking times");
     let code = code_of(&out.join(VOUCHERS), out)?;
     ensure!(code.starts_with("CJ1."), "the QR code holds something else: {code}");
-    println!("read back: {pages} vouchers by pdftotext, QR code of the first by zbarimg ({} characters)", code.len());
+    println!(
+        "read back: {pages} vouchers by pdftotext, QR code of the first by zbarimg ({} characters)",
+        code.len()
+    );
     println!("left in {}: {VOUCHERS}, {LIST}", out.display());
     Ok(())
 }

@@ -10,7 +10,7 @@ use super::{ACCOUNTS, text};
 /// Whether the acting account may use the service, and for this person.
 ///
 /// Decides ACC-3.
-/// Decides WORK-8.
+/// Decides part of WORK-8.
 ///
 /// # Errors
 /// The refusal to show.

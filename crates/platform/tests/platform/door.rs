@@ -1,0 +1,150 @@
+//! What stands at the door: shapes, sizes, unknown paths. Every answer is JSON of ours.
+
+use axum::body::Body;
+use axum::http::{Request, StatusCode};
+use serde_json::{Value, json};
+use wire::ErrorCode;
+
+use super::world::{Reply, World};
+
+const PATHS: [(&str, &str); 20] = [
+    ("POST", "/v1/codes"),
+    ("POST", "/v1/accounts"),
+    ("POST", "/v1/sessions"),
+    ("DELETE", "/v1/sessions"),
+    ("POST", "/v1/sessions/refresh"),
+    ("GET", "/v1/account"),
+    ("GET", "/v1/reference"),
+    ("GET", "/v1/facts"),
+    ("GET", "/v1/plans/{id}/standing"),
+    ("GET", "/v1/plans/{id}/results"),
+    ("POST", "/v1/submissions"),
+    ("GET", "/v1/submissions"),
+    ("POST", "/v1/office/plans"),
+    ("POST", "/v1/office/applications"),
+    ("POST", "/v1/office/results"),
+    ("POST", "/v1/office/accounts"),
+    ("POST", "/v1/office/persons"),
+    ("POST", "/v1/office/permits"),
+    ("GET", "/v1/practice/inbox"),
+    ("GET", "/healthz"),
+];
+
+fn is_ours(reply: &Reply) {
+    let kind = reply.headers["content-type"].to_str().unwrap();
+    assert!(kind.starts_with("application/json"), "{kind}");
+    assert_eq!(reply.headers["x-content-type-options"], "nosniff");
+    let value: Value = serde_json::from_slice(&reply.bytes).unwrap();
+    assert_eq!(value["chejia"], 1);
+    assert!(value["server_now"].is_i64());
+}
+
+#[tokio::test]
+async fn a_body_that_is_no_json_or_another_shape_is_told_without_prose() {
+    let world = World::new().await;
+    let bodies = ["", "{", "null", "[]", "\"x\"", "{\"phone\":1}", "<html>", "\u{0}", "{\"a\":1e999}"];
+    for (method, path) in PATHS.iter().filter(|(method, _)| *method == "POST") {
+        for body in bodies {
+            let request = Request::builder()
+                .method(*method)
+                .uri(*path)
+                .header("authorization", format!("Bearer {}", world.office.token));
+            let reply = world.send(request.body(Body::from(body)).unwrap()).await;
+            assert!(reply.status.is_client_error(), "{path} {body}: {}", reply.status);
+            is_ours(&reply);
+            let error = reply.error();
+            let says = serde_json::to_string(&error).unwrap();
+            assert!(!says.contains("expected") && !says.contains("column"), "{says}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_body_over_a_mebibyte_is_not_read() {
+    let world = World::new().await;
+    let body = format!("{{\"login\":\"{}\"}}", "a".repeat(1024 * 1024));
+    let reply = world.send(Request::post("/v1/sessions").body(Body::from(body)).unwrap()).await;
+    assert_eq!(reply.status, StatusCode::PAYLOAD_TOO_LARGE);
+    is_ours(&reply);
+    assert_eq!(reply.error().params["limit"], "1048576");
+}
+
+#[tokio::test]
+async fn json_that_is_deeper_than_anything_sent_is_refused() {
+    let world = World::new().await;
+    let body = "[".repeat(200_000);
+    let reply = world.send(Request::post("/v1/sessions").body(Body::from(body)).unwrap()).await;
+    assert_eq!(reply.error().code, ErrorCode::BadRequest);
+}
+
+#[tokio::test]
+async fn unknown_paths_methods_and_ids_are_answered_in_our_frame() {
+    let world = World::new().await;
+    let token = &world.office.token;
+    for path in ["/", "/v1", "/v1/plans/x/standing", "/v1/plans/<script>/results", "/v1/nothing"] {
+        let path = path.replace(['<', '>'], "%3C");
+        let reply = world.get(&path, token).await;
+        assert_eq!(
+            (reply.status, reply.error().code),
+            (StatusCode::NOT_FOUND, ErrorCode::NotFound),
+            "{path}"
+        );
+        is_ours(&reply);
+    }
+    let put = Request::put("/v1/sessions").body(Body::empty()).unwrap();
+    let reply = world.send(put).await;
+    assert_eq!(reply.status, StatusCode::METHOD_NOT_ALLOWED);
+    is_ours(&reply);
+    let query = world.get("/v1/reference?since=minus", token).await;
+    assert_eq!(query.error().code, ErrorCode::BadRequest);
+}
+
+/// Without a session every path but the public ones says the same, whatever the body.
+#[tokio::test]
+async fn without_a_session_only_the_public_paths_answer() {
+    let world = World::new().await;
+    let public = [
+        "/v1/codes",
+        "/v1/accounts",
+        "/v1/sessions",
+        "/v1/sessions/refresh",
+        "/v1/practice/inbox",
+        "/healthz",
+    ];
+    for (method, path) in PATHS {
+        if public.contains(&path) && method != "DELETE" {
+            continue;
+        }
+        let request = Request::builder().method(method).uri(path).body(Body::from("{}")).unwrap();
+        let reply = world.send(request).await;
+        assert_eq!(reply.error().code, ErrorCode::Unauthenticated, "{method} {path}");
+    }
+}
+
+#[tokio::test]
+async fn the_description_of_the_api_names_every_path() {
+    let world = World::new().await;
+    let reply = world.get("/openapi.json", "").await;
+    let document: Value = serde_json::from_slice(&reply.bytes).unwrap();
+    for (method, path) in PATHS {
+        let operation = &document["paths"][path][method.to_lowercase()];
+        assert!(operation["responses"]["200"].is_object(), "{method} {path}");
+    }
+    assert_eq!(document["paths"].as_object().unwrap().len(), PATHS.len() - 2, "two paths have two methods");
+}
+
+#[tokio::test]
+async fn every_failure_has_its_own_trace_id() {
+    let world = World::new().await;
+    let first = world.post("/v1/sessions", "", &json!({})).await.error();
+    let second = world.post("/v1/sessions", "", &json!({})).await.error();
+    assert_eq!(first.trace_id.len(), 16);
+    assert_ne!(first.trace_id, second.trace_id);
+}
+
+#[tokio::test]
+async fn a_healthy_server_says_so() {
+    let world = World::new().await;
+    let health: Value = world.get("/healthz", "").await.body();
+    assert_eq!(health["practice"], true);
+}
