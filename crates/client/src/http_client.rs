@@ -56,7 +56,9 @@ impl HttpClient {
     /// # Errors
     /// [`SetupError`] when the options can't be used.
     pub fn new(options: &HttpOptions) -> Result<Self, SetupError> {
-        let base = Url::parse(&options.base_url).map_err(|_| SetupError::BadUrl)?;
+        // The last part of a base without a slash at its end would be replaced, not extended.
+        let base = format!("{}/", options.base_url.trim_end_matches('/'));
+        let base = Url::parse(&base).map_err(|_| SetupError::BadUrl)?;
         check_scheme(&base)?;
         let roots = match &options.roots {
             Some(pem) => Certificate::from_pem_bundle(pem).map_err(|_| SetupError::BadRoots)?,
@@ -98,8 +100,9 @@ impl HttpClient {
 #[async_trait]
 impl Http for HttpClient {
     async fn call(&self, request: Request) -> Result<Response, HttpFailure> {
-        let url = self.base.join(&request.path).map_err(|_| HttpFailure::Unreachable)?;
-        if url.origin() != self.base.origin() {
+        let path = request.path.trim_start_matches('/');
+        let url = self.base.join(path).map_err(|_| HttpFailure::Unreachable)?;
+        if url.origin() != self.base.origin() || !url.path().starts_with(self.base.path()) {
             return Err(HttpFailure::Unreachable);
         }
         let mut call = self.client.request(request.method, url);

@@ -26,7 +26,7 @@ impl Signature {
     /// Decides part of PRINT-3.
     pub fn token(&self, payload: &Payload) -> String {
         let signed = payload.to_signed_text(&self.kid);
-        join(&signed, &self.key.sign(payload.serial.as_bytes()).to_bytes())
+        join(&signed, &self.key.sign(signed.as_bytes()).to_bytes())
     }
 }
 

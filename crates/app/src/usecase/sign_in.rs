@@ -78,7 +78,7 @@ impl App {
         let lang = self.lang();
         let connection = self.connection().ok_or(AppError::SignedOut)?;
         let (platform, tokens) = connection.anonymous();
-        let login = model::id_number::normalise(&request.login);
+        let login = login_of(&request.login);
         let sign_in = SignIn { login, password: request.password, device: self.device() };
         match platform.sign_in(&sign_in).await {
             Ok(account) => {
@@ -168,6 +168,12 @@ fn read_registration(
     };
     let (code, password, device) = (code.to_owned(), request.password.clone(), device.to_owned());
     Ok(Register { id_number, name, phone, code, password, device })
+}
+
+/// Identity numbers and credit codes in their normal form; staff names as typed.
+fn login_of(typed: &str) -> String {
+    let normal = model::id_number::normalise(typed);
+    if normal.chars().count() == 18 { normal } else { typed.trim().to_owned() }
 }
 
 fn error(field: &str, text: Text, lang: Lang) -> FormError {

@@ -92,7 +92,7 @@ pub async fn prove(
     if !super::same(&code.code_hash, &hash(code.id, digits)) {
         return Ok(false);
     }
-    Ok(true)
+    Ok(sms_code::consume(tx, code.id, now).await?)
 }
 
 /// The failure of a wrong code; the same for wrong, used up and too old.

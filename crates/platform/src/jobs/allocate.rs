@@ -73,7 +73,7 @@ fn places(plan: &ExamPlan, region: &RegionProfile, pool: &[BookingRow]) -> Vec<O
     let given = give_seats(&applicants, seats.slots());
     let mut places = vec![None; pool.len()];
     for ((at, _), slot) in ranked.iter().zip(given.places) {
-        places[pool.len() - 1 - *at] = slot.and_then(|slot| seats.session(slot));
+        places[*at] = slot.and_then(|slot| seats.session(slot));
     }
     places
 }

@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use model::person::{Bar, BarList, Consent};
 use model::time::plus_months;
 use model::{
-    AccountId, AccountKind, ConsentId, ExamRecord, LearnerPermit, LicenceApplication, PersonId, SchoolId, Tenant,
-    Text, Timestamp,
+    AccountId, AccountKind, ConsentId, ExamRecord, LearnerPermit, LicenceApplication, PersonId, SchoolId,
+    Tenant, Text, Timestamp,
 };
 use platform_store::{
     Account, Application, ConsentRecord, ExamRecordRow, Person, Tx, account as accounts, application, bar,

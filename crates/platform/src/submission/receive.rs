@@ -187,7 +187,7 @@ impl Case<'_> {
         let person = facts::of_person(tx, self.envelope.on_behalf_of, self.received_at).await?;
         let mut person = person.ok_or_else(Failure::not_found)?;
         if self.principal.kind == AccountKind::SchoolClerk {
-            person.consent = person.consent;
+            person.consent = person.consent.filter(|consent| Some(consent.id) == self.envelope.consent_id);
         }
         Ok(person)
     }
