@@ -146,6 +146,8 @@ impl OfficeDesk {
     /// Switches the network.
     pub async fn network(&self, on: bool) {
         self.app.switch_network(SwitchNetwork { off: !on }).await.unwrap();
+        // What waited for the network is due within a few seconds, not all at once.
+        self.clock.advance_millis(10_000);
     }
 
     /// The submission as 「网办进度」 shows it.

@@ -64,17 +64,6 @@ fn nothing_is_lost_and_nothing_is_doubled_over_a_bad_network() {
 /// The control: without a fixed op_id the same checks find the fault.
 #[test]
 fn a_client_that_names_each_try_anew_is_found_out() {
-    let found = (0..20).filter(|seed| !broken_promises(&run(*seed, Naming::NewEachTime)).is_empty()).count();
-    assert!(found > 0, "20 seeds without dedup broke no promise: the simulation sees nothing");
-}
-
-#[test]
-fn the_same_seed_gives_the_same_run() {
-    let trace = |outcome: &Outcome| -> Vec<_> {
-        let queues = outcome.queues.iter().flatten();
-        queues.map(|entry| (entry.op_id, entry.state, entry.attempt, entry.serial.clone())).collect()
-    };
-    let (first, second) = (run(7, Naming::Fixed), run(7, Naming::Fixed));
-    assert_eq!(trace(&first), trace(&second));
-    assert_eq!(first.requests, second.requests);
+    let found = (0..20).any(|seed| !broken_promises(&run(seed, Naming::NewEachTime)).is_empty());
+    assert!(found, "20 seeds without dedup broke no promise: the simulation sees nothing");
 }

@@ -10,19 +10,20 @@ use client::MemoryTokens;
 use model::{Clock, OpId, PersonFacts, Rng, Subject, Timestamp};
 use outbox::{Driver, Entry, OutboxStore, SendOutcome, Submission, Transport};
 use platform::{Platform, PracticeInbox, Settings, sample};
+use services::exam::eligibility::eligibility;
 use testkit::{SeededRng, facts::time};
 use wire::Envelope;
 use wire::account::SignIn;
 
-use crate::network::{ADDRESS, Listener, SimulatedHttp};
+use crate::network::{Listener, SimulatedHttp};
 
 /// Trainees each clerk's machine books for.
-pub const OPERATIONS: usize = 20;
+pub const OPERATIONS: usize = 12;
 /// Clerks' machines.
 pub const CLIENTS: usize = 3;
 /// How long the network is bad; then it heals, and everything must come to an end.
-const TROUBLE: Duration = Duration::from_secs(120);
-const END: Duration = Duration::from_secs(3_600);
+const TROUBLE: Duration = Duration::from_secs(40);
+const END: Duration = Duration::from_secs(600);
 
 /// Simulated time, in the business zone.
 #[derive(Clone, Copy)]
@@ -59,7 +60,7 @@ pub fn run(seed: u64, naming: Naming) -> Outcome {
     let mut sim = turmoil::Builder::new()
         .rng_seed(seed)
         .simulation_duration(END * 2)
-        .tick_duration(Duration::from_millis(10))
+        .tick_duration(Duration::from_millis(20))
         .min_message_latency(Duration::from_millis(1))
         .max_message_latency(Duration::from_millis(800))
         .fail_rate(0.02)
@@ -89,7 +90,7 @@ fn drive(sim: &mut turmoil::Sim<'_>, seed: u64, machines: &[store::Store]) {
     let chaos = SeededRng::new(seed ^ 0x5eed);
     while sim.elapsed() < TROUBLE {
         sim.step().expect("the simulation steps");
-        match chaos.below(600) {
+        match chaos.below(300) {
             0 => sim.bounce("platform"),
             at @ 1..=3 => sim.bounce(name(usize::try_from(at - 1).expect("small"))),
             at @ 4..=6 => sim.partition("platform", name(usize::try_from(at - 4).expect("small"))),
@@ -195,10 +196,13 @@ fn submissions(
     rng: &dyn Rng,
 ) -> Vec<Submission> {
     let now = SimulatedClock.now();
-    let mine = persons.iter().skip(number * OPERATIONS).take(OPERATIONS);
-    mine.map(|person| {
+    let bookable = persons.iter().filter_map(|person| Some((person, wish(person, plans, now)?)));
+    let mine: Vec<_> = bookable.skip(number * OPERATIONS).take(OPERATIONS).collect();
+    assert_eq!(mine.len(), OPERATIONS, "the sample has too few trainees who can book");
+    let submission = |(person, (subject, slot)): (&PersonFacts, (Subject, String))| {
         let op_id = OpId::generate(now, rng);
-        let envelope = envelope(op_id, person, plans, account, now);
+        let answers = serde_json::json!({"subject": subject.code(), "slot": slot, "understood": true});
+        let envelope = envelope(op_id, person, answers, account, now);
         Submission {
             op_id,
             actor: account.id,
@@ -211,18 +215,17 @@ fn submissions(
             payload: envelope.to_bytes(),
             created_at: now,
         }
-    })
-    .collect()
+    };
+    mine.into_iter().map(submission).collect()
 }
 
 fn envelope(
     op_id: OpId,
     person: &PersonFacts,
-    plans: &[model::ExamPlan],
+    answers: serde_json::Value,
     account: &wire::account::AccountView,
     now: Timestamp,
 ) -> Envelope {
-    let (subject, slot) = wish(person, plans, now);
     Envelope {
         envelope: wire::envelope::ENVELOPE_VERSION,
         op_id,
@@ -239,18 +242,22 @@ fn envelope(
         depends_on: None,
         supersedes: None,
         attachments: Vec::new(),
-        answers: serde_json::json!({"subject": subject.code(), "slot": slot, "understood": true}),
+        answers,
     }
 }
 
-/// The first session of an open plan for a subject this trainee has not passed.
-fn wish(person: &PersonFacts, plans: &[model::ExamPlan], now: Timestamp) -> (Subject, String) {
-    let passed = |subject| {
-        person.exams.iter().any(|e| e.subject == subject && e.outcome == model::exam::Outcome::Passed)
-    };
-    let subject = Subject::ALL.into_iter().find(|subject| !passed(*subject)).unwrap_or(Subject::One);
-    let plan = plans.iter().find(|plan| plan.subject == subject && plan.is_open(now)).expect("an open plan");
-    (subject, format!("s:{}", plan.sessions[0].id))
+/// The first session of an open plan for the subject this trainee can book now, if there is one.
+fn wish(person: &PersonFacts, plans: &[model::ExamPlan], now: Timestamp) -> Option<(Subject, String)> {
+    let mut world = testkit::facts::world();
+    world.now = now;
+    world.person = person.clone();
+    // Another clerk's machine may have booked for him meanwhile; the list each works through stays the same.
+    world.person.bookings.clear();
+    let subject = Subject::ALL.into_iter().find(|subject| eligibility(&world.facts(), *subject).is_ok())?;
+    let plan = plans.iter().find(|plan| plan.subject == subject && plan.is_open(now))?;
+    let class = person.application.as_ref()?.class;
+    let session = plan.sessions.iter().find(|session| session.classes.contains(&class))?;
+    Some((subject, format!("s:{}", session.id)))
 }
 
 /// A transport that gives a submission a new name at each try.

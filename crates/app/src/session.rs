@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use client::{MemoryTokens, Platform, TokenPair, TokenStore, TokenStoreError};
 use model::{AccountId, Timestamp};
-use outbox::{Change, Driver, OutboxStore};
+use outbox::{Driver, Entry, OutboxStore};
 use store::{Snapshot, SnapshotKind, Store};
 use wire::account::AccountView;
 use zeroize::Zeroizing;
@@ -91,7 +91,7 @@ impl App {
         let lang = self.lang();
         let queue: Arc<dyn OutboxStore> = Arc::new(store.clone());
         Driver::new(queue, Arc::new(platform.clone()), connection.clock.clone(), self.machine.rng.clone())
-            .on_change(move |change| tell(host.as_ref(), lang, change))
+            .on_change(move |change| tell(host.as_ref(), lang, &change.entry))
     }
 
     fn tokens_of(&self, connection: &Connection, account: AccountId) -> Result<SecretTokens, AppError> {
@@ -119,12 +119,12 @@ impl App {
 }
 
 /// Screens fetch again, and the user is told how a submission ended (GEN-5).
-fn tell(host: &dyn Host, lang: model::Lang, change: &Change) {
+pub(crate) fn tell(host: &dyn Host, lang: model::Lang, entry: &Entry) {
     host.changed(Topic::Queue);
     host.changed(Topic::Shell);
-    if change.entry.state.is_final() || change.entry.state == outbox::State::NeedsAttention {
+    if entry.state.is_final() || entry.state == outbox::State::NeedsAttention {
         host.changed(Topic::Progress);
-        host.notify(&change.entry.title, crate::text::queue_state(change.entry.state).in_lang(lang));
+        host.notify(&entry.title, crate::text::queue_state(entry.state).in_lang(lang));
     }
 }
 

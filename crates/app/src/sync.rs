@@ -107,7 +107,9 @@ impl App {
             let rows: Result<Vec<_>, AppError> = changes.submissions.iter().map(row_of).collect();
             session.store.put_submissions(&rows?, changes.cursor)?;
             for submission in &changes.submissions {
-                settle(session, submission)?;
+                if let Some(entry) = settle(session, submission)? {
+                    crate::session::tell(self.machine.host.as_ref(), self.lang(), &entry);
+                }
             }
             if !changes.more {
                 return Ok(any);
@@ -121,13 +123,12 @@ impl App {
     }
 }
 
-/// The queue learns how the platform decided.
-fn settle(session: &Session, submission: &SubmissionView) -> Result<(), AppError> {
-    let Some(kind) = verdict_of(submission.state) else { return Ok(()) };
+/// The queue learns how the platform decided; the entry, when that is news.
+fn settle(session: &Session, submission: &SubmissionView) -> Result<Option<outbox::Entry>, AppError> {
+    let Some(kind) = verdict_of(submission.state) else { return Ok(None) };
     let serial = Some(submission.serial.clone());
     let settlement = act::Settlement { kind, serial, answer: None };
-    act::settle(&session.store, submission.op_id, &settlement, session.now())?;
-    Ok(())
+    Ok(act::settle(&session.store, submission.op_id, &settlement, session.now())?)
 }
 
 const fn verdict_of(state: SubmissionState) -> Option<VerdictKind> {

@@ -2,7 +2,7 @@
 //!
 //! Knows: SQL, the file, its key and its migrations. Must not know: what answers, snapshots or payloads
 //! say (they are JSON or bytes here), the network, a clock.
-//! Called by: `app`; the queue's driver through [`outbox::OutboxStore`].
+//! Called by: `app`; the queue's driver through [`::outbox::OutboxStore`].
 //!
 //! One file of this crate per table: row type and queries. Every call is one transaction and is on disk
 //! when it returns (WAL, `synchronous=FULL`). Tables and their history are in `migrations/`.

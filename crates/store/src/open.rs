@@ -87,10 +87,8 @@ fn open_with(path: &Path, key: &[u8; 32], runner: &refinery::Runner) -> Result<S
 
 fn unlock(connection: &Connection, key: &[u8; 32]) -> Result<(), Error> {
     let hex_key = Zeroizing::new(hex::encode(key));
-    let pragmas = Zeroizing::new(format!(
-        "PRAGMA key = \"x'{}'\"; PRAGMA cipher_log_level = NONE; PRAGMA cipher_memory_security = ON;",
-        hex_key.as_str()
-    ));
+    let pragmas =
+        Zeroizing::new(format!("PRAGMA key = \"x'{}'\"; PRAGMA cipher_log_level = NONE;", hex_key.as_str()));
     connection.execute_batch(&pragmas)?;
     let first_read = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()));
     first_read.map_err(|error| match error.sqlite_error_code() {

@@ -99,8 +99,7 @@ impl App {
             connection.switch(request.off);
         }
         if let (false, Ok(session)) = (request.off, self.session()) {
-            let now = session.now();
-            outbox::act::network_back(&session.store, session.account.id, now, self.machine.rng.as_ref())?;
+            session.driver.network_back(session.account.id)?;
             self.wake();
         }
         self.shell().await

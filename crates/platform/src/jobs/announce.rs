@@ -64,7 +64,7 @@ impl Told<'_> {
         let (subject, serial) = (row.booking.subject.name_zh(), &row.serial);
         let Some(session) = won else {
             return format!(
-                "【车驾通】您的{subject}考试预约未获分配名额。本次不计预约次数，排序时间不变，可以申请下一期计划。流水号 {serial}。"
+                "【车驾通】您的{subject}考试预约未获分配名额。本次不计预约次数，排名时间不变，可以申请下一期计划。流水号 {serial}。"
             );
         };
         let venue = self.region.venue(&session.venue);

@@ -75,23 +75,23 @@ pub fn barred(gate: Gate) -> Text {
 pub fn ranking_explanation(reason: RankingReason) -> Text {
     match reason {
         RankingReason::Accepted => Text::new(
-            "因为您是首次预约科目一，按驾驶证申请的受理时间排序。",
+            "因为您是首次预约科目一，按驾驶证申请的受理时间排名。",
             "Because this is your first booking of subject 1, the time your licence application was accepted counts.",
         ),
         RankingReason::AcceptedNoExamYet => Text::new(
-            "因为您在本次申请中还没有参加过考试，按驾驶证申请的受理时间排序。",
+            "因为您在本次申请中还没有参加过考试，按驾驶证申请的受理时间排名。",
             "Because you have sat no exam of this application yet, the time it was accepted counts.",
         ),
         RankingReason::LastExam => Text::new(
-            "因为您在本次申请中参加过考试，按最近一次考试的时间排序。",
+            "因为您在本次申请中参加过考试，按最近一次考试的时间排名。",
             "Because you have sat an exam of this application, the time of the last one counts.",
         ),
         RankingReason::OwnCancelling => Text::new(
-            "因为您曾因个人原因取消已成功的预约，按该次取消的时间排序。",
+            "因为您曾因个人原因取消已成功的预约，按该次取消的时间排名。",
             "Because you cancelled a place you had been given, the time of that cancelling counts.",
         ),
         RankingReason::LastExamAfterCancelling => Text::new(
-            "因为您取消过已成功的预约，之后又参加了考试，两者取较晚的最近一次考试时间排序。",
+            "因为您取消过已成功的预约，之后又参加了考试，两者取较晚的最近一次考试时间排名。",
             "Because you sat an exam after cancelling a place you had been given, the later of the two counts: the exam.",
         ),
     }

@@ -64,7 +64,7 @@ fn the_notice_says_what_must_be_known() {
     let journey = journey(&Answers::default(), &world());
     assert_eq!(journey.notice.version, ExamBooking.meta().notice_version);
     let all = journey.notice.paragraphs.concat();
-    for part in ["排序时间", "5 次", "1 个工作日", "未按时到场", "不等于预约成功"] {
+    for part in ["排名时间", "5 次", "1 个工作日", "未按时到场", "不等于预约成功"] {
         assert!(all.contains(part), "{part}");
     }
 }
@@ -179,7 +179,7 @@ fn the_last_page_says_what_sending_means() {
     let all = points.concat();
     for part in [
         "已用 1 次，最多 5 次",
-        "没有分配到的，不计次数，排序时间不变",
+        "没有分配到的，不计次数，排名时间不变",
         "2026-04-08 17:00",
         "2026-04-13 前（含当日）",
         "示例市车辆管理所",

@@ -121,7 +121,7 @@ fn cancelling(record: &Record) -> Vec<Text> {
         points.push(unsure_cancel_day());
     }
     points.push(Text::new(
-        "取消后考位不保留，需要重新预约；因个人原因取消的，以后按取消时间排序。",
+        "取消后考位不保留，需要重新预约；因个人原因取消的，以后按取消时间排名。",
         "A cancelled place is not kept and must be booked anew; the time of cancelling becomes your ranking time.",
     ));
     points.push(absent(record.rebook_days));

@@ -55,7 +55,7 @@ pub(super) const SUBJECT_HINT: Fixed = Fixed(
     "If a subject can't be booked now, the reason stands beside it.",
 );
 pub(super) const SESSION: Fixed = Fixed("场次", "Session");
-pub(super) const RANKING: Fixed = Fixed("排序", "Ranking");
+pub(super) const RANKING: Fixed = Fixed("排名", "Ranking");
 pub(super) const UNANSWERED: Fixed = Fixed("尚未选择", "Not chosen yet");
 pub(super) const DECLARATION_LABEL: Fixed = Fixed("声明", "Declaration");
 pub(super) const DECLARATION: Fixed = Fixed(
@@ -133,7 +133,7 @@ pub(super) fn as_of(at: Timestamp) -> Text {
 
 /// The ranking time and why it is that.
 pub(super) fn ranking_row(ranking: Option<Ranking>, lang: Lang) -> Row {
-    let name = lang.pick("排序时间", "Ranking time");
+    let name = lang.pick("排名时间", "Ranking time");
     let value = match ranking {
         Some(ranking) => {
             let why = ranking.reason.explanation().into_lang(lang);

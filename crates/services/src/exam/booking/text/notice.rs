@@ -11,15 +11,15 @@ use service_api::Consequence;
 pub(in crate::exam::booking) fn notice(region: &RegionProfile) -> Vec<Text> {
     let mut paragraphs = vec![
         Text::new(
-            "考试按公布的计划预约。计划截止前都可以提交申请，截止后统一按排序时间分配考位，时间早的优先；时间相同的，先提交的优先。提交申请不等于预约成功。",
+            "考试按公布的计划预约。计划截止前都可以提交申请，截止后统一按排名时间分配考位，时间早的优先；时间相同的，先提交的优先。提交申请不等于预约成功。",
             "Exams are booked from published plans. Until a plan closes anyone may apply; then the seats are given by ranking time, the earlier first; of equal times, the one who applied first. Applying does not mean having a place.",
         ),
         Text::new(
-            "排序时间这样确定：首次预约科目一的，为驾驶证申请的受理时间；其他预约，为本次申请中最近一次考试的时间；因个人原因取消过已成功预约的，为该次取消的时间。同时有两个时间的，以较晚的为准。",
+            "排名时间这样确定：首次预约科目一的，为驾驶证申请的受理时间；其他预约，为本次申请中最近一次考试的时间；因个人原因取消过已成功预约的，为该次取消的时间。同时有两个时间的，以较晚的为准。",
             "The ranking time is: for a first booking of subject 1, when the licence application was accepted; for any other, the last exam of this application; for someone who cancelled a place they had been given, the time of that cancelling. Of two such times the later counts.",
         ),
         Text::new(
-            "没有分配到考位的，不计预约次数，排序时间不变，可以申请下一期计划。",
+            "没有分配到考位的，不计预约次数，排名时间不变，可以申请下一期计划。",
             "Not being given a place uses no booking and leaves the ranking time as it is; the next plan can be applied for.",
         ),
     ];
@@ -55,7 +55,7 @@ fn cancel_paragraph(region: &RegionProfile) -> Text {
     let plural = if days == 1 { "" } else { "s" };
     Text::new(
         format!(
-            "考位分配前，可以在网上取消申请，不影响以后的排序。分配到考位后，只能到车辆管理所取消，最迟在考试日前 {days} {unit_zh}；因个人原因取消的，以后按取消时间排序。"
+            "考位分配前，可以在网上取消申请，不影响以后的排名。分配到考位后，只能到车辆管理所取消，最迟在考试日前 {days} {unit_zh}；因个人原因取消的，以后按取消时间排名。"
         ),
         format!(
             "Before the seats are given an application can be cancelled online without any effect on later rankings. A place that was given is cancelled only at the vehicle office, at the latest {days} {unit_en}{plural} before the exam day; after that your ranking time is the time of cancelling."
@@ -104,18 +104,18 @@ pub(in crate::exam::booking) fn consequence(cost: Cost, region: &RegionProfile, 
         ),
     }];
     points.push(Text::new(
-        "考位在计划截止后按排序时间分配，提交时不作任何保证。没有分配到的，不计次数，排序时间不变，可以申请下一期计划。",
+        "考位在计划截止后按排名时间分配，提交时不作任何保证。没有分配到的，不计次数，排名时间不变，可以申请下一期计划。",
         "Seats are given by ranking time after the plan closes; nothing is promised before. Without a place no booking is used, the ranking time stays, and the next plan can be applied for.",
     ));
     if let Some(closes) = cost.closes_at.map(Timestamp::minute_text) {
         points.push(Text::new(
-            format!("{closes} 计划截止前，可以在网上取消，不影响以后的排序。"),
+            format!("{closes} 计划截止前，可以在网上取消，不影响以后的排名。"),
             format!("Until the plan closes at {closes} it can be cancelled online, without any effect on later rankings."),
         ));
     }
     if let Some(day) = cost.cancel_until {
         points.push(Text::new(
-            format!("分配到考位后，只能在 {day} 前（含当日）到{office}取消；取消后考位不保留，以后按取消时间排序。"),
+            format!("分配到考位后，只能在 {day} 前（含当日）到{office}取消；取消后考位不保留，以后按取消时间排名。"),
             format!("A place that was given is cancelled only at {office}, until {day} (that day included); it is not kept, and the time of cancelling becomes your ranking time."),
         ));
     }
