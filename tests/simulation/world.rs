@@ -23,7 +23,7 @@ pub const OPERATIONS: usize = 12;
 pub const CLIENTS: usize = 3;
 /// How long the network is bad; then it heals, and everything must come to an end.
 const TROUBLE: Duration = Duration::from_secs(40);
-const END: Duration = Duration::from_secs(600);
+const END: Duration = Duration::from_mins(10);
 
 /// Simulated time, in the business zone.
 #[derive(Clone, Copy)]
