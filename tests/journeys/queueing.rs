@@ -103,7 +103,7 @@ async fn the_check_page_explains_the_rank_and_the_age_of_the_data() {
     let names: Vec<_> = groups.iter().flat_map(|group| &group.rows).map(|row| row.name.as_str()).collect();
     assert!(names.contains(&"排名时间"), "{names:?}");
     assert!(!consequence.points.is_empty());
-    assert!(papers.iter().any(|paper| paper.contains("身份证明")), "{papers:?}");
+    assert!(papers.iter().any(|paper| paper.contains("身份证")), "{papers:?}");
 }
 
 /// GEN-9, GEN-13: progress shows history with times, what comes next, and the papers to bring.

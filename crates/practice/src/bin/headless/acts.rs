@@ -71,6 +71,8 @@ pub async fn settle(home: &Path) -> anyhow::Result<()> {
     if app.shell().await?.session.is_none() {
         sign_in(&app).await?;
     }
+    // What the dead process had on its way is leased to it for a minute.
+    app.move_practice_clock(MoveClock::Hour).await?;
     drain(&app).await?;
     let queue = app.queue().await?;
     let progress = app.progress().await?;
