@@ -14,7 +14,9 @@ pub fn ensure(share: Share) -> Result<()> {
     if share >= Share::Window {
         ensure_node()?;
         if !tools::modules_are_current() {
-            shell::run(ui::npm().arg("ci"))?;
+            // Without registry addresses npm keeps optional packages of other systems out of the lock file,
+            // and `npm ci` then refuses it; `npm install` takes the locked versions all the same.
+            shell::run(ui::npm().args(["install", "--no-save"]))?;
         }
     }
     if share >= Share::Tests && tools::nextest().is_none() {
