@@ -9,10 +9,9 @@ use wire::account::PracticeMessage;
 /// Where the practice platform listens.
 #[derive(Clone, Debug)]
 pub struct PracticeEndpoint {
-    /// `http://127.0.0.1:PORT`.
+    /// `http://127.0.0.1:PORT/SECRET`: the path is known to this process only, so that no other program of
+    /// this machine is answered.
     pub url: String,
-    /// Sent with every call, so that no other program of this machine is answered.
-    pub secret: String,
 }
 
 /// A sample person to sign in as.

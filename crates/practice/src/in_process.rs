@@ -60,7 +60,7 @@ impl InProcess {
         });
         let jobs = platform.clone();
         tokio::spawn(async move { platform::run_jobs(&jobs).await });
-        let endpoint = PracticeEndpoint { url, secret: hex::encode(secret) };
+        let endpoint = PracticeEndpoint { url };
         Ok(Running { endpoint, platform })
     }
 }

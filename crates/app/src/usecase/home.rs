@@ -5,6 +5,7 @@ use model::{Lang, PersonFacts, Subject};
 use service_api::{ErasedService, Facts, Row};
 use services::exam::eligibility::eligibility;
 
+use super::count;
 use crate::facts::{self, Desk};
 use crate::session::Session;
 use crate::view::{ClerkToday, HomeView, LicenceCard, MenuGroup, ServiceTile, SubjectMark, SubjectRow};
@@ -95,10 +96,6 @@ fn today(session: &Session) -> Result<ClerkToday, AppError> {
         waiting: counts.waiting,
         attention: counts.attention,
     })
-}
-
-fn count(number: usize) -> u32 {
-    u32::try_from(number).unwrap_or(u32::MAX)
 }
 
 /// The services under the menus of the manual, in their order.

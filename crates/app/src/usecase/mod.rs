@@ -37,3 +37,8 @@ fn refusal_view(refusal: &Refusal, lang: Lang, as_of: Option<model::Timestamp>) 
         as_of: as_of.map(|at| crate::text::data_as_of(&at.minute_text()).into_lang(lang)),
     }
 }
+
+/// A count as the views carry it.
+fn count(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}

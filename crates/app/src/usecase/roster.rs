@@ -4,6 +4,7 @@ use model::{Lang, PersonFacts};
 use service_api::Row;
 use store::Trainee;
 
+use super::count;
 use super::home::subject_rows;
 use crate::facts::{self, Desk};
 use crate::roster::{self, Import};
@@ -158,8 +159,4 @@ fn masked(row: &roster::BadRow) -> String {
     }
     let (head, tail) = (&characters[..6], &characters[characters.len() - 4..]);
     format!("{} ******** {}", head.iter().collect::<String>(), tail.iter().collect::<String>())
-}
-
-fn count(number: usize) -> u32 {
-    u32::try_from(number).unwrap_or(u32::MAX)
 }
