@@ -32,7 +32,7 @@ impl Host for Window {
 
     async fn pick_file(&self, title: &str, extensions: &[&str]) -> Option<PathBuf> {
         let (chosen, mut choice) = channel(1);
-        let dialog = self.0.dialog().file().set_title(title).add_filter(title, extensions);
+        let dialog = self.0.dialog().file().set_title(title).add_filter(extensions.join(", "), extensions);
         dialog.pick_file(move |file| drop(chosen.try_send(file)));
         path_of(choice.recv().await.flatten())
     }

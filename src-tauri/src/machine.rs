@@ -33,20 +33,14 @@ pub fn app(handle: &AppHandle) -> anyhow::Result<App> {
     })?)
 }
 
-/// WebKitGTK shows a blank window with some graphics drivers unless this renderer is off; the variable must
-/// stand before the process starts, and it can't be set safely inside a running one.
+/// WebKitGTK shows a blank window with some graphics drivers unless this renderer is off. To be called before
+/// there is another thread. Set by GLib: a program that starts itself again loads all of WebKit twice.
 ///
 /// # Errors
-/// When the program can't be started again.
+/// When the variable can't be set.
 #[cfg(target_os = "linux")]
-pub fn restart_with_plain_renderer() -> anyhow::Result<()> {
-    use std::os::unix::process::CommandExt;
-    const RENDERER: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
-    if std::env::var_os(RENDERER).is_some() {
-        return Ok(());
-    }
-    let mut again = std::process::Command::new(std::env::current_exe()?);
-    Err(again.args(std::env::args_os().skip(1)).env(RENDERER, "1").exec().into())
+pub fn use_plain_renderer() -> anyhow::Result<()> {
+    Ok(glib::setenv("WEBKIT_DISABLE_DMABUF_RENDERER", "1", false)?)
 }
 
 /// The log: rotating files, no personal data.

@@ -12,7 +12,7 @@ use tauri::Manager;
 
 fn main() -> anyhow::Result<()> {
     #[cfg(target_os = "linux")]
-    machine::restart_with_plain_renderer()?;
+    machine::use_plain_renderer()?;
     let mut builder = tauri::Builder::default()
         .plugin(tauri_plugin_single_instance::init(|handle, _, _| host::show(handle)))
         .plugin(tauri_plugin_window_state::Builder::default().build())

@@ -3,4 +3,5 @@
 #![cfg(target_os = "linux")]
 
 mod booking;
+mod clerk;
 mod window;

@@ -1,7 +1,8 @@
 //! The real window, driven by clicks and keys only.
 //!
-//! WebKitWebDriver starts the program itself; a kill is sent to the program's own process. Needs a display and
-//! a D-Bus session with a keyring, which `cargo xtask test` brings.
+//! WebKitWebDriver starts the program itself; a kill is sent to the program's own process. Dialogs of the system
+//! are no part of the page: they get keys from the X server. Needs a display and a D-Bus session with a keyring,
+//! which `cargo xtask test` brings.
 
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -10,8 +11,13 @@ use std::time::Duration;
 use fantoccini::elements::Element;
 use fantoccini::{Client, ClientBuilder, Locator};
 use serde_json::json;
+use tokio::time::Instant;
 
 const PATIENCE: Duration = Duration::from_secs(20);
+const FRAME: Duration = Duration::from_millis(60);
+const STILL_TRIES: usize = 30;
+/// The size of the office PCs that the layout is made for.
+const SIZE: (u32, u32) = (1366, 768);
 
 /// One start of the program.
 pub struct Window {
@@ -35,27 +41,20 @@ impl Window {
             .spawn()
             .expect("WebKitWebDriver starts; `cargo xtask doctor` names its package");
         let client = connect(port).await;
-        client.set_window_size(1366, 768).await.expect("a window of 1366 × 768");
+        client.set_window_size(SIZE.0, SIZE.1).await.expect("a window of that size");
         Self { client, driver, home: home.to_owned() }
     }
 
     /// Clicks the button, link, option or box with these words.
     pub async fn click(&self, words: &str) {
-        let element = self.find(&clickable(words)).await;
-        element.click().await.unwrap_or_else(|error| panic!("「{words}」 can't be clicked: {error}"));
+        self.click_at(&clickable(words)).await;
     }
 
-    /// Types into the field with this label.
-    pub async fn fill(&self, label: &str, text: &str) {
-        let field = self.find(&labelled(label)).await;
-        field.clear().await.expect("the field can be emptied");
-        field.send_keys(text).await.expect("the field takes keys");
-    }
-
-    /// Sends keys to whatever has the focus.
-    pub async fn keys(&self, keys: &str) {
-        let focused = self.client.active_element().await.expect("something has the focus");
-        focused.send_keys(keys).await.expect("it takes keys");
+    /// Signs in the sample person of this name.
+    pub async fn sign_in_as(&self, name: &str) {
+        self.click_at(&format!("//button[contains(.,'{name}')]")).await;
+        self.find("//input[@id='login' and string-length(@value)>0]").await;
+        self.click("登录").await;
     }
 
     /// Waits until these words can be seen.
@@ -64,14 +63,16 @@ impl Window {
         element.text().await.unwrap_or_default()
     }
 
-    /// Whether these words can be seen now.
-    pub async fn shows(&self, words: &str) -> bool {
-        self.client.find(Locator::XPath(&visible(words))).await.is_ok()
-    }
-
-    /// Clicks the first element with this test id.
-    pub async fn click_first(&self, xpath: &str) {
-        self.find(xpath).await.click().await.expect("it can be clicked");
+    /// Clicks the element at this place of the page, once it is there and nothing covers it.
+    pub async fn click_at(&self, xpath: &str) {
+        let end = Instant::now() + PATIENCE;
+        while let Err(error) = self.find(xpath).await.click().await {
+            if Instant::now() > end {
+                self.shot("failed").await;
+                panic!("{xpath} can't be clicked: {error}");
+            }
+            tokio::time::sleep(FRAME).await;
+        }
     }
 
     /// Waits for an element.
@@ -86,17 +87,40 @@ impl Window {
         }
     }
 
-    /// Keeps a picture of the window.
+    /// Keeps a picture of the screen, once it stands still.
     pub async fn shot(&self, name: &str) {
         let folder = std::env::var_os("CHEJIA_SCREENS")
             .map_or_else(|| Path::new(env!("CARGO_TARGET_TMPDIR")).join("screens"), PathBuf::from);
         std::fs::create_dir_all(&folder).expect("a folder for pictures");
-        let picture = self.client.screenshot().await.expect("a picture");
-        std::fs::write(folder.join(format!("{name}.png")), picture).expect("a file");
+        let mut before = screen();
+        for _ in 0..STILL_TRIES {
+            tokio::time::sleep(FRAME).await;
+            let now = screen();
+            if now == before {
+                break;
+            }
+            before = now;
+        }
+        std::fs::write(folder.join(format!("{name}.png")), before).expect("a file");
+    }
+
+    /// Answers the system's file dialog with this title by typing `path` and Return.
+    pub async fn answer_dialog(&self, title: &str, path: &Path) {
+        let dialog = patiently(title, || x(&["search", "--onlyvisible", "--name", title])).await;
+        let dialog = dialog.lines().next().expect("a window id");
+        x(&["windowfocus", "--sync", dialog]).expect("the dialog takes the focus");
+        x(&["key", "ctrl+l", "ctrl+a"]).expect("keys");
+        x(&["type", &path.display().to_string()]).expect("keys");
+        // The dialog swallows a Return while it still looks the path up.
+        let gone = || {
+            x(&["key", "--window", dialog, "Return"]);
+            x(&["search", "--onlyvisible", "--name", title]).is_none().then_some(())
+        };
+        patiently("the end of the dialog", gone).await;
     }
 
     /// Ends the program as `kill -9` does.
-    pub async fn kill(mut self) {
+    pub fn kill(mut self) {
         let pid = program_of(&self.home).expect("the program runs");
         let killed = Command::new("kill").args(["-9", &pid.to_string()]).status().expect("kill");
         assert!(killed.success());
@@ -159,18 +183,38 @@ fn program_of(home: &Path) -> Option<u32> {
     })
 }
 
-fn clickable(words: &str) -> String {
-    format!(
-        "//*[self::button or self::a or self::label or @role='button' or @role='radio' or @role='tab' or \
-         @role='option' or @role='gridcell' or @role='link'][normalize-space(.)='{words}' or \
-         @aria-label='{words}']"
-    )
+/// A picture of the window's part of the screen, as PNG.
+fn screen() -> Vec<u8> {
+    let crop = format!("{}x{}+0+0", SIZE.0, SIZE.1);
+    let picture = Command::new("import")
+        .args(["-window", "root", "-crop", &crop, "+repage", "-strip", "png:-"])
+        .output()
+        .expect("ImageMagick's import; `cargo xtask doctor` names its package");
+    assert!(picture.status.success(), "no picture: {}", String::from_utf8_lossy(&picture.stderr));
+    picture.stdout
 }
 
-fn labelled(label: &str) -> String {
+/// What xdotool answers, when it finds what is asked for.
+fn x(arguments: &[&str]) -> Option<String> {
+    let answer = Command::new("xdotool").args(arguments).output().expect("xdotool");
+    answer.status.success().then(|| String::from_utf8_lossy(&answer.stdout).into_owned())
+}
+
+async fn patiently<T>(what: &str, mut ask: impl FnMut() -> Option<T>) -> T {
+    let end = Instant::now() + PATIENCE;
+    loop {
+        if let Some(found) = ask() {
+            return found;
+        }
+        assert!(Instant::now() < end, "{what} did not come");
+        tokio::time::sleep(FRAME).await;
+    }
+}
+
+fn clickable(words: &str) -> String {
     format!(
-        "//*[self::input or self::textarea][@id=//label[starts-with(normalize-space(.),'{label}')]/@for or \
-         @aria-label='{label}' or @aria-labelledby=//*[starts-with(normalize-space(.),'{label}')]/@id]"
+        "//*[self::button or self::a or self::label or @role='radio' or @role='tab' or @role='option'][not(@disabled)]\
+         [normalize-space(.)='{words}' or @aria-label='{words}']"
     )
 }
 

@@ -2,8 +2,11 @@
 
 use app::view::*;
 use model::AccountKind::{OnlinePersonal, WindowPersonal};
+use model::Clock;
+use platform_store::{Store, submission};
 use serde_json::json;
 use service_api::PageBody;
+use wire::Envelope;
 
 use crate::office_desk::{OfficeDesk, first_choice, slots};
 
@@ -27,6 +30,30 @@ async fn answers_before_the_notice_was_read_are_not_taken() {
     assert!(desk.app.open_page(skip).await.is_err());
     let read = desk.app.confirm_notice(DraftId { draft: wizard.draft }).await.unwrap();
     assert!(read.notice_read);
+}
+
+/// GEN-1: which 业务须知 was read, and when, stands in the submission that the platform received.
+#[tokio::test]
+async fn the_notice_that_was_read_stands_in_the_submission() {
+    let desk = OfficeDesk::of(OnlinePersonal, FRESH).await;
+    let wizard = desk.filled().await;
+    let read_at = desk.clock.now();
+    desk.clock.advance_millis(60_000);
+    let submitted = desk.app.submit(DraftId { draft: wizard.draft }).await.unwrap();
+    let Submitted::Queued { op_id } = submitted else { panic!("not queued: {submitted:?}") };
+    desk.app.pass().await;
+    let received = received(&desk, &op_id).await;
+    assert_eq!(received.notice_version, wizard.journey.notice.version);
+    assert_eq!(received.notice_read_at, read_at);
+}
+
+/// What the practice platform has under this number.
+async fn received(desk: &OfficeDesk, op_id: &str) -> Envelope {
+    let file = desk.folder.path().join("profiles/practice/platform/platform.db");
+    let store = Store::sqlite(&file).unwrap();
+    let mut tx = store.read().await.unwrap();
+    let row = submission::by_op_any(tx.as_mut(), op_id.parse().unwrap()).await.unwrap();
+    Envelope::from_bytes(row.expect("it was received").envelope.as_bytes()).unwrap()
 }
 
 /// GEN-2: the steps carry the manual's names in its order, going back loses nothing, and the last one shows

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 use app::host::{Host, Topic};
 use app::secrets::SecretsError;
 use app::view::*;
-use app::{App, Machine, SystemNetwork};
+use app::{App, Machine, Network, SystemNetwork};
 use async_trait::async_trait;
 use model::{AccountKind, Clock};
 use platform::sample;
@@ -24,33 +24,46 @@ pub struct OfficeDesk {
     pub clock: Arc<FixedClock>,
     pub told: Arc<Mutex<Vec<String>>>,
     pub folder: TempDir,
+    network: Arc<dyn Network>,
 }
 
-struct Silent(Arc<Mutex<Vec<String>>>);
+/// Nobody at the screen: what is told is kept, and dialogs answer with files of this folder.
+struct Silent {
+    told: Arc<Mutex<Vec<String>>>,
+    folder: PathBuf,
+}
+
+/// The file that the dialog for reading answers with.
+const PICKED: &str = "picked";
 
 #[async_trait]
 impl Host for Silent {
     fn changed(&self, _topic: Topic) {}
 
     fn notify(&self, title: &str, body: &str) {
-        self.0.lock().unwrap().push(format!("{title}：{body}"));
+        self.told.lock().unwrap().push(format!("{title}：{body}"));
     }
 
     async fn pick_file(&self, _title: &str, _extensions: &[&str]) -> Option<PathBuf> {
-        None
+        Some(self.folder.join(PICKED)).filter(|file| file.exists())
     }
 
     async fn save_file(&self, _title: &str, suggested: &str) -> Option<PathBuf> {
-        Some(std::env::temp_dir().join(suggested))
+        Some(self.folder.join(suggested))
     }
 }
 
 impl OfficeDesk {
     /// A new machine, connected to its practice platform, nobody signed in.
     pub async fn new() -> Self {
+        Self::over(Arc::new(SystemNetwork)).await
+    }
+
+    /// The same over another network.
+    pub async fn over(network: Arc<dyn Network>) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let clock = Arc::new(FixedClock::at(MORNING));
-        let desk = Self::open(folder, clock).await;
+        let desk = Self::open(folder, clock, network).await;
         desk.app.choose_practice().await.unwrap();
         desk
     }
@@ -64,27 +77,27 @@ impl OfficeDesk {
 
     /// Ends the program without a farewell and starts it again on the same data.
     pub async fn restart(self) -> Self {
-        let Self { app, clock, folder, .. } = self;
+        let Self { app, clock, folder, network, .. } = self;
         drop(app);
-        Self::open(folder, clock).await
+        Self::open(folder, clock, network).await
     }
 
-    async fn open(folder: TempDir, clock: Arc<FixedClock>) -> Self {
+    async fn open(folder: TempDir, clock: Arc<FixedClock>, network: Arc<dyn Network>) -> Self {
         let told = Arc::new(Mutex::new(Vec::new()));
         let rng = Arc::new(SystemRng);
         let app = App::new(Machine {
             root: folder.path().to_owned(),
             clock: clock.clone(),
             rng: rng.clone(),
-            host: Arc::new(Silent(told.clone())),
+            host: Arc::new(Silent { told: told.clone(), folder: folder.path().to_owned() }),
             keyring: Box::new(|| Err(SecretsError::Absent)),
             practice: Some(Arc::new(InProcess::new(clock.clone(), rng))),
-            network: Arc::new(SystemNetwork),
+            network: network.clone(),
             printers: Arc::new(print::SystemPrinters),
         })
         .unwrap();
         app.open_with_passphrase("练习").await.unwrap();
-        Self { app, clock, told, folder }
+        Self { app, clock, told, folder, network }
     }
 
     /// Signs in the sample person whose story contains these words.
@@ -148,6 +161,12 @@ impl OfficeDesk {
         self.app.switch_network(SwitchNetwork { off: !on }).await.unwrap();
         // What waited for the network is due within a few seconds, not all at once.
         self.clock.advance_millis(10_000);
+    }
+
+    /// What the program says to a roster file that the user chooses.
+    pub async fn choose_roster(&self, bytes: &[u8]) -> ImportPreview {
+        std::fs::write(self.folder.path().join(PICKED), bytes).unwrap();
+        self.app.preview_import().await.unwrap().expect("a file was chosen")
     }
 
     /// The submission as 「网办进度」 shows it.

@@ -1,10 +1,11 @@
 //! The queue: offline, sent once, told how it ended; and what a conflict leads to.
 
 use app::view::*;
-use model::AccountKind::OnlinePersonal;
+use model::AccountKind::{OnlinePersonal, WindowPersonal};
+use serde_json::json;
 use service_api::PageBody;
 
-use crate::office_desk::OfficeDesk;
+use crate::office_desk::{OfficeDesk, slots};
 
 const FRESH: &str = "科目一";
 
@@ -29,6 +30,64 @@ async fn a_booking_made_offline_is_sent_once_the_network_is_back() {
     assert!(detail.row.serial.is_some());
     desk.app.pass().await;
     assert_eq!(desk.app.progress().await.unwrap().rows.iter().filter(|row| row.op_id == op_id).count(), 1);
+}
+
+/// GEN-4: what this machine's own data and clock can decide is decided offline: the plan closed meanwhile, so
+/// that is told at the field, nothing is queued and the draft stays.
+#[tokio::test]
+async fn a_plan_that_closed_while_offline_is_told_before_anything_is_queued() {
+    let desk = OfficeDesk::of(OnlinePersonal, FRESH).await;
+    let wizard = desk.filled().await;
+    desk.network(false).await;
+    desk.app.move_practice_clock(MoveClock::NextPublication).await.unwrap();
+    let submitted = desk.app.submit(DraftId { draft: wizard.draft }).await.unwrap();
+    let Submitted::Invalid { wizard } = submitted else { panic!("not told: {submitted:?}") };
+    assert!(wizard.errors.iter().any(|error| error.field == "slot"), "{:?}", wizard.errors);
+    let queue = desk.app.queue().await.unwrap();
+    assert!(queue.rows.iter().all(|row| row.mark != QueueMark::Waiting), "{:?}", queue.rows);
+    assert_eq!(queue.drafts.len(), 1);
+}
+
+/// GEN-5: a draft ends with its submit, so that it can't be submitted a second time.
+#[tokio::test]
+async fn a_submitted_draft_can_not_be_submitted_again() {
+    let desk = OfficeDesk::of(OnlinePersonal, FRESH).await;
+    let wizard = desk.filled().await;
+    desk.network(false).await;
+    let submit = || desk.app.submit(DraftId { draft: wizard.draft.clone() });
+    assert!(matches!(submit().await.unwrap(), Submitted::Queued { .. }));
+    assert_eq!(submit().await.unwrap_err().view().code, "gone");
+    let queue = desk.app.queue().await.unwrap();
+    assert_eq!(queue.rows.iter().filter(|row| row.mark == QueueMark::Waiting).count(), 1);
+    assert!(queue.drafts.is_empty());
+}
+
+/// GEN-11: what waits in the queue counts as done, so nobody fills in the same application twice; once it is
+/// withdrawn the way is open again.
+#[tokio::test]
+async fn an_application_that_waits_here_bars_a_second_one() {
+    let desk = OfficeDesk::of(OnlinePersonal, FRESH).await;
+    desk.network(false).await;
+    let op_id = desk.book().await;
+    let Started::Refused { refusal } = desk.start().await else { panic!("a second application was begun") };
+    assert_eq!(refusal.rule, "EXAM-7");
+    let licence = desk.app.home().await.unwrap().licence.unwrap();
+    assert_eq!(licence.subjects[0].mark, SubjectMark::Booked, "{:?}", licence.subjects[0]);
+
+    desk.app.withdraw(SubmissionId { op_id }).await.unwrap();
+    assert!(matches!(desk.start().await, Started::Open { .. }));
+}
+
+/// GEN-9, GEN-13: what waits here is shown with its answers and papers before the platform knows it.
+#[tokio::test]
+async fn a_waiting_submission_shows_what_was_answered() {
+    let desk = OfficeDesk::of(OnlinePersonal, FRESH).await;
+    desk.network(false).await;
+    let op_id = desk.book().await;
+    let detail = desk.detail(&op_id).await;
+    assert!(detail.facts.iter().any(|row| row.value.contains(FRESH)), "{:?}", detail.facts);
+    assert!(!detail.papers.is_empty());
+    assert!(!detail.row.person.is_empty());
 }
 
 /// GEN-5: what was never sent can be withdrawn, and then has no effect.
@@ -64,6 +123,21 @@ async fn the_outcome_of_the_allocation_is_told() {
         masked |= mine.is_some_and(|row| row.won && row.name.ends_with('*'));
     }
     assert!(masked, "the list does not have the winner under a masked name");
+}
+
+/// EXAM-11: whoever was given a place is told to bring the identity document in time, and that not being there
+/// in time is a fail.
+#[tokio::test]
+async fn a_won_place_says_what_to_bring_and_what_not_coming_means() {
+    let desk = OfficeDesk::of(OnlinePersonal, FRESH).await;
+    let op_id = desk.book().await;
+    desk.app.pass().await;
+    desk.app.move_practice_clock(MoveClock::NextPublication).await.unwrap();
+    desk.app.pass().await;
+    let next = desk.detail(&op_id).await.next.concat();
+    for part in ["携带身份证明按时到场", "未按时参加按考试不合格处理"] {
+        assert!(next.contains(part), "{part}: {next}");
+    }
 }
 
 /// GEN-7: a plan that closed while this machine was offline comes back as a conflict with alternatives; choosing
@@ -104,6 +178,32 @@ async fn the_check_page_explains_the_rank_and_the_age_of_the_data() {
     assert!(names.contains(&"排名时间"), "{names:?}");
     assert!(!consequence.points.is_empty());
     assert!(papers.iter().any(|paper| paper.contains("身份证")), "{papers:?}");
+}
+
+/// EXAM-9: the application of somebody else, which the platform knows, is counted in its session, and the
+/// candidate, whose ranking time is later, would stand behind it.
+#[tokio::test]
+async fn the_picker_counts_the_applications_that_the_platform_knows() {
+    let desk = OfficeDesk::of(WindowPersonal, "可以预约科目二").await;
+    let wizard = desk.open_wizard().await;
+    let wizard = desk.app.confirm_notice(DraftId { draft: wizard.draft }).await.unwrap();
+    let wizard = desk.answer(&wizard, "subject", json!("2")).await;
+    let ranks: Vec<_> = slots(&wizard)
+        .iter()
+        .filter(|slot| slot.applications > 0 && !slot.is_area)
+        .map(|slot| (slot.applications, slot.rank))
+        .collect();
+    assert_eq!(ranks, [(1, 2)]);
+}
+
+/// EXAM-9: the counts are those of the moment at which the wizard begins, not of the last fetch before.
+#[tokio::test]
+async fn the_counts_are_fetched_anew_when_the_wizard_begins() {
+    let desk = OfficeDesk::of(OnlinePersonal, FRESH).await;
+    desk.clock.advance_millis(10 * 60_000);
+    let wizard = desk.filled().await;
+    let PageBody::Sessions { picker } = &wizard.journey.pages[1].body else { panic!("no picker") };
+    assert_eq!(picker.as_of.as_deref(), Some("数据更新于 2026-03-02 09:10"));
 }
 
 /// GEN-9, GEN-13: progress shows history with times, what comes next, and the papers to bring.

@@ -1,7 +1,7 @@
 //! Refusals before the first step, with the rule, the date and what to do.
 
 use app::view::*;
-use model::AccountKind::{OnlinePersonal, WindowPersonal};
+use model::AccountKind::{Office, OnlinePersonal, SchoolClerk, WindowPersonal};
 use model::Remedy;
 
 use crate::office_desk::OfficeDesk;
@@ -42,6 +42,17 @@ async fn home_has_the_services_under_the_menus_of_the_manual() {
         .collect();
     assert_eq!(menus, [("驾驶证业务", vec!["考试预约"])]);
     assert_eq!(home.licence.unwrap().subjects.len(), 4);
+}
+
+/// ACC-3: a service that is not for this kind of account says so at home, before anything is begun.
+#[tokio::test]
+async fn a_service_for_other_accounts_says_so_at_home() {
+    for (kind, barred) in [(OnlinePersonal, false), (SchoolClerk, false), (Office, true)] {
+        let desk = OfficeDesk::of(kind, "").await;
+        let home = desk.app.home().await.unwrap();
+        let tile = &home.menus[0].services[0];
+        assert_eq!((tile.slug.as_str(), tile.barred.is_some()), ("exam-booking", barred), "{kind:?}");
+    }
 }
 
 /// GEN-12: the check page says what it costs and what happens if it fails, and its button names the act.

@@ -6,14 +6,14 @@ use model::IdNumber;
 
 use crate::office_desk::OfficeDesk;
 
-async fn code_for(desk: &OfficeDesk, phone: &str) -> String {
+pub async fn code_for(desk: &OfficeDesk, phone: &str) -> String {
     let asked = desk.app.request_code(RequestCode { phone: phone.to_owned() }).await.unwrap();
     assert!(matches!(asked, CodeRequested::Sent { .. }), "{asked:?}");
     let text = desk.app.practice_messages().await.unwrap()[0].text.clone();
     text.chars().filter(char::is_ascii_digit).take(6).collect()
 }
 
-fn registration(code: &str) -> Registration {
+pub fn registration(code: &str) -> Registration {
     let birth = "2004-05-06".parse().unwrap();
     Registration {
         id_number: IdNumber::compose(110_199, birth, 641).unwrap().as_str().to_owned(),
@@ -35,6 +35,17 @@ async fn a_new_person_registers_with_the_code_from_the_message() {
     assert_eq!(errors[0].field, "code");
     assert_eq!(desk.app.register(registration(&code)).await.unwrap(), FormResult::Done);
     assert_eq!(desk.app.shell().await.unwrap().session.unwrap().name, "周试用");
+}
+
+/// ACC-1: whoever was sent a code is told that the next one can be asked for after a minute, and gets none before.
+#[tokio::test]
+async fn the_next_code_is_sent_after_a_minute() {
+    let desk = OfficeDesk::new().await;
+    let ask = || desk.app.request_code(RequestCode { phone: "13900007777".to_owned() });
+    let CodeRequested::Sent { code } = ask().await.unwrap() else { panic!("no code was sent") };
+    assert_eq!(code.next_in_seconds, 60);
+    let CodeRequested::Invalid { errors } = ask().await.unwrap() else { panic!("sent twice at once") };
+    assert_eq!(errors[0].field, "phone");
 }
 
 /// ACC-1: a wrong check digit and a date that does not exist are told at their field before anything is sent.

@@ -110,6 +110,27 @@ describe("screens", () => {
     expect(screen.getByRole("link", { name: "打印预约凭证" })).toBeTruthy();
   });
 
+  it("GEN-9: what comes next after a place is given is said in words", async () => {
+    await open("#/progress/op-done");
+    const next = await screen.findByRole("heading", { name: "接下来" });
+    expect(next.parentElement?.textContent).toContain("未按时到场按考试不合格处理");
+  });
+
+  it("MENU-1: home has the services under the titles of the manual's menus", async () => {
+    await open("#/home");
+    const menu = await screen.findByRole("region", { name: "驾驶证业务" });
+    expect(within(menu).getByRole("heading", { name: "驾驶证业务" })).toBeTruthy();
+    expect(within(menu).getByRole("link", { name: /考试预约/ })).toBeTruthy();
+  });
+
+  it("GEN-9: the serial number of a submission stands on its page, where it can be copied", async () => {
+    await open("#/progress/op-done");
+    await heading("考试预约 · 科目一");
+    const line = screen.getByText("流水号").parentElement;
+    expect(line?.textContent).toContain("260109000005");
+    expect(within(line as HTMLElement).getByRole("button", { name: "复制" })).toBeTruthy();
+  });
+
   it("GEN-7: the age of the data stands above every screen", async () => {
     await open("#/home");
     expect(await screen.findByText("数据更新于 08:55")).toBeTruthy();

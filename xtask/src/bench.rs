@@ -5,17 +5,31 @@
 use std::fmt::Write;
 
 use anyhow::{Context, Result, bail};
+use clap::Args;
 use serde::{Deserialize, Serialize};
 
 use crate::machine::{self, Share};
-use crate::{shell, workspace};
+use crate::services::Services;
+use crate::{shell, ui, workspace};
 
 /// Cargo arguments of the programs that measure. Each prints its figures as JSON, one a line; other lines are for people.
 const PRODUCERS: &[&[&str]] = &[
     &["--package", "services", "--example", "bench_allocation"],
     &["--package", "services", "--example", "bench_eligibility"],
     &["--package", "bench-bare", "--bin", "bench-print"],
+    &["--package", "bench-bare", "--bin", "bench-drain"],
 ];
+
+/// The same for the program that measures windows: it starts the programs of [`WINDOWS`].
+const WINDOW_PRODUCER: &[&str] = &["--package", "bench-bare", "--bin", "bench-start"];
+const WINDOWS: &[&str] = &["--package", "chejia", "--package", "bare-window"];
+
+/// What to measure.
+#[derive(Args)]
+pub struct Options {
+    /// Only what programs with this in their name measure
+    only: Option<String>,
+}
 
 /// One measured figure, beside what it is measured against.
 #[derive(Debug, Serialize, Deserialize)]
@@ -32,28 +46,52 @@ struct Figure {
     holds: bool,
 }
 
-/// Runs every producer; fails when a goal does not hold.
-pub fn bench() -> Result<()> {
+/// Runs the producers; fails when a goal does not hold.
+pub fn bench(options: &Options) -> Result<()> {
+    let is_wanted = |producer: &[&str]| match &options.only {
+        Some(part) => producer.last().is_some_and(|name| name.contains(part.as_str())),
+        None => true,
+    };
     machine::ensure(Share::Headless)?;
     let mut figures = Vec::new();
-    for producer in PRODUCERS {
-        let mut command = shell::cargo();
-        command.args(["run", "--release"]).args(*producer);
-        let output = shell::capture(&mut command)?;
-        let found = figures_in(&output)?;
-        if found.is_empty() {
-            bail!("`{}` printed no figure", producer.join(" "));
-        }
-        figures.extend(found);
+    for producer in PRODUCERS.iter().filter(|producer| is_wanted(producer)) {
+        figures.extend(measured(producer, &[])?);
+    }
+    // The screen can be watched from outside on Linux only.
+    if cfg!(target_os = "linux") && is_wanted(WINDOW_PRODUCER) {
+        figures.extend(windows()?);
     }
     print!("{}", table(&figures));
-    let file = workspace::path("target/bench.json");
-    std::fs::write(&file, serde_json::to_string_pretty(&figures)?).context("writing target/bench.json")?;
     let missed = figures.iter().filter(|figure| !figure.holds).count();
+    if options.only.is_none() {
+        let file = workspace::path("target/bench.json");
+        std::fs::write(&file, serde_json::to_string_pretty(&figures)?)
+            .context("writing target/bench.json")?;
+    }
     if missed > 0 {
         bail!("{missed} of {} goals do not hold", figures.len());
     }
     Ok(())
+}
+
+/// Builds what is to be started, and measures it on a screen of its own.
+fn windows() -> Result<Vec<Figure>> {
+    machine::ensure(Share::Tests)?;
+    ui::build()?;
+    shell::run(shell::cargo().args(["build", "--release"]).args(WINDOWS))?;
+    let desktop = Services::desktop()?;
+    measured(WINDOW_PRODUCER, desktop.environment())
+}
+
+fn measured(producer: &[&str], environment: &[(String, String)]) -> Result<Vec<Figure>> {
+    let mut command = shell::cargo();
+    let pairs = environment.iter().map(|(name, value)| (name, value));
+    command.args(["run", "--release"]).args(producer).envs(pairs);
+    let found = figures_in(&shell::capture(&mut command)?)?;
+    if found.is_empty() {
+        bail!("`{}` printed no figure", producer.join(" "));
+    }
+    Ok(found)
 }
 
 fn figures_in(output: &str) -> Result<Vec<Figure>> {

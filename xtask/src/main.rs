@@ -41,7 +41,7 @@ enum Verb {
     /// The long forms of the tests: more seeds, more kills, more cases
     Proof,
     /// Measure, print a table and write target/bench.json
-    Bench,
+    Bench(bench::Options),
     /// Write the generated files anew
     Gen(generate::Options),
     /// Check layers, sizes, words and habits
@@ -70,7 +70,7 @@ fn carry_out(verb: Verb) -> Result<()> {
         Verb::Test(options) => test::test(&options),
         Verb::Ci => ci::ci(),
         Verb::Proof => proof::proof(),
-        Verb::Bench => bench::bench(),
+        Verb::Bench(options) => bench::bench(&options),
         Verb::Gen(options) => generate::generate(&options),
         Verb::Tidy => tidy::tidy(),
         Verb::Rules(options) => rules::rules(&options),

@@ -3,13 +3,18 @@
 //! Knows: which cached rows a decision needs. Must not know: the decision. Called by: every use case that
 //! asks a service.
 
+use std::collections::BTreeMap;
+
 use model::exam::Standing;
 use model::{
-    AccountKind, ExamPlan, PersonFacts, PersonId, RegionProfile, SchoolId, Timestamp, WorkingCalendar,
+    AccountKind, Booking, BookingState, ExamPlan, OpId, PersonFacts, PersonId, RegionProfile, SchoolId,
+    Timestamp, WorkingCalendar,
 };
+use outbox::OutboxStore;
 use serde::de::DeserializeOwned;
-use service_api::{Facts, Source};
+use service_api::{Effects, Facts, Source};
 use store::{SnapshotKind, Store};
+use wire::Envelope;
 
 use crate::AppError;
 use crate::session::Session;
@@ -24,6 +29,7 @@ pub(crate) struct Desk {
     pub calendar: WorkingCalendar,
     pub plans: Vec<ExamPlan>,
     standing: Standing,
+    waiting: BTreeMap<String, Vec<OpId>>,
 }
 
 impl Desk {
@@ -42,7 +48,38 @@ impl Desk {
             calendar: single(store, SnapshotKind::Calendar)?.unwrap_or_default(),
             plans: all(store, SnapshotKind::Plan)?,
             standing: standing(store)?,
+            waiting: waiting(session)?,
         })
+    }
+
+    /// The cached facts of `person`, and what waits in the queue counted as done: nobody fills in a second
+    /// application for what is on its way already (GEN-11).
+    pub fn person(&self, session: &Session, person: PersonId) -> Result<PersonFacts, AppError> {
+        self.foresee(session, self::person(&session.store, person)?)
+    }
+
+    /// All persons this account acts for, by name, each as [`Desk::person`] knows him.
+    pub fn persons(&self, session: &Session) -> Result<Vec<PersonFacts>, AppError> {
+        persons(&session.store)?.into_iter().map(|person| self.foresee(session, person)).collect()
+    }
+
+    fn foresee(&self, session: &Session, mut person: PersonFacts) -> Result<PersonFacts, AppError> {
+        for op in self.waiting.get(&person.id.to_string()).into_iter().flatten() {
+            let Some(entry) = session.store.entry(*op)? else { continue };
+            let envelope = Envelope::from_bytes(&entry.payload)?;
+            if let Some(effects) = self.effects(&envelope, &person)? {
+                foreseen(&mut person, effects, &envelope, entry.created_at);
+            }
+        }
+        Ok(person)
+    }
+
+    /// What a queued submission would do; nothing when the platform has it by now, or will refuse it.
+    fn effects(&self, envelope: &Envelope, person: &PersonFacts) -> Result<Option<Effects>, AppError> {
+        let Some(service) = services::registry::find(&envelope.service) else { return Ok(None) };
+        let facts = self.facts(person);
+        let Ok(application) = service.check(&envelope.answers, &facts)? else { return Ok(None) };
+        Ok(service.decide(&application, &facts)?.ok())
     }
 
     /// The facts of a decision about `person`.
@@ -78,6 +115,20 @@ pub(crate) fn persons(store: &Store) -> Result<Vec<PersonFacts>, AppError> {
     let mut persons: Vec<PersonFacts> = all(store, SnapshotKind::Person)?;
     persons.sort_by(|a, b| (&a.name, &a.id_number).cmp(&(&b.name, &b.id_number)));
     Ok(persons)
+}
+
+fn foreseen(person: &mut PersonFacts, effects: Effects, envelope: &Envelope, at: Timestamp) {
+    let Effects::FileExamApplication { plan, subject, place, .. } = effects;
+    let state = BookingState::Applied;
+    person.bookings.push(Booking { op_id: envelope.op_id, plan, subject, place, submitted_at: at, state });
+}
+
+fn waiting(session: &Session) -> Result<BTreeMap<String, Vec<OpId>>, AppError> {
+    let mut waiting = BTreeMap::<_, Vec<_>>::new();
+    for head in session.store.heads(session.account.id)? {
+        waiting.entry(head.subject_key).or_default().push(head.op_id);
+    }
+    Ok(waiting)
 }
 
 fn single<T: DeserializeOwned>(store: &Store, kind: SnapshotKind) -> Result<Option<T>, AppError> {

@@ -63,7 +63,7 @@ pub struct Machine {
 /// All use cases, over one machine.
 pub struct App {
     machine: Machine,
-    settings: settings::Settings,
+    settings: Arc<settings::Settings>,
     secrets: Mutex<Option<Arc<dyn Secrets>>>,
     connection: Mutex<Option<Arc<Connection>>>,
     session: Mutex<Option<Arc<Session>>>,
@@ -81,7 +81,7 @@ impl App {
     pub fn new(machine: Machine) -> Result<Self, AppError> {
         files::private_folder(&machine.root)?;
         Ok(Self {
-            settings: settings::Settings::open(&machine.root),
+            settings: Arc::new(settings::Settings::open(&machine.root)),
             machine,
             secrets: Mutex::default(),
             connection: Mutex::default(),

@@ -87,11 +87,13 @@ impl App {
     }
 
     fn driver(&self, connection: &Arc<Connection>, store: &Store, platform: &Platform) -> Driver {
-        let host = self.machine.host.clone();
-        let lang = self.lang();
+        let (host, settings) = (self.machine.host.clone(), self.settings.clone());
         let queue: Arc<dyn OutboxStore> = Arc::new(store.clone());
         Driver::new(queue, Arc::new(platform.clone()), connection.clock.clone(), self.machine.rng.clone())
-            .on_change(move |change| tell(host.as_ref(), lang, &change.entry))
+            .on_change(move |change| {
+                let words = crate::text::queue_state(change.entry.state);
+                tell(host.as_ref(), &change.entry, words.in_lang(settings.get().lang));
+            })
     }
 
     fn tokens_of(&self, connection: &Connection, account: AccountId) -> Result<SecretTokens, AppError> {
@@ -118,13 +120,13 @@ impl App {
     }
 }
 
-/// Screens fetch again, and the user is told how a submission ended (GEN-5).
-pub(crate) fn tell(host: &dyn Host, lang: model::Lang, entry: &Entry) {
+/// Screens fetch again, and the user is told in `words` how a submission ended (GEN-5).
+pub(crate) fn tell(host: &dyn Host, entry: &Entry, words: &str) {
     host.changed(Topic::Queue);
     host.changed(Topic::Shell);
     if entry.state.is_final() || entry.state == outbox::State::NeedsAttention {
         host.changed(Topic::Progress);
-        host.notify(&entry.title, crate::text::queue_state(entry.state).in_lang(lang));
+        host.notify(&entry.title, words);
     }
 }
 

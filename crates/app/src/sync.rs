@@ -108,7 +108,8 @@ impl App {
             session.store.put_submissions(&rows?, changes.cursor)?;
             for submission in &changes.submissions {
                 if let Some(entry) = settle(session, submission)? {
-                    crate::session::tell(self.machine.host.as_ref(), self.lang(), &entry);
+                    let words = crate::text::progress_state(submission.state);
+                    crate::session::tell(self.machine.host.as_ref(), &entry, words.in_lang(self.lang()));
                 }
             }
             if !changes.more {

@@ -173,7 +173,7 @@ pub fn allocation_explanation() -> Text {
 
 /// The passphrase does not open the file.
 pub fn wrong_passphrase() -> Text {
-    Text::new("密码不正确，请重新输入。", "The passphrase is wrong. Type it again.")
+    Text::new("口令不正确，请重新输入。", "The passphrase is wrong. Type it again.")
 }
 
 /// The file is no configuration of a platform.
@@ -192,6 +192,11 @@ pub fn passed() -> Text {
 /// A subject that is booked.
 pub fn booked() -> Text {
     Text::new("已预约", "Booked")
+}
+
+/// A subject with an application that is on its way or waits for the allocation.
+pub fn applied() -> Text {
+    Text::new("已申请，待排名分配", "Applied; places not given yet")
 }
 
 /// A subject that can be booked.

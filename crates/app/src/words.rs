@@ -32,18 +32,19 @@ pub fn id_number(error: IdNumberError) -> Text {
     }
 }
 
-/// Why a text is no name.
-pub fn name(error: PersonNameError) -> Text {
+/// Why `typed` is no name.
+pub fn name(error: PersonNameError, typed: &str) -> Text {
     match error {
         PersonNameError::Empty => Text::new("请输入姓名。", "Type the name."),
         PersonNameError::Length => Text::new("姓名最多 60 个字。", "A name has at most 60 characters."),
-        PersonNameError::Character(c) => Text::new(
-            format!("姓名中有无法识别的字符（U+{:04X}），请重新输入。", u32::from(c)),
-            format!(
-                "The name has a character no document can carry (U+{:04X}). Type it again.",
-                u32::from(c)
-            ),
-        ),
+        PersonNameError::Character(wrong) => {
+            // It can't be shown, so its place says which one it is.
+            let place = typed.trim().chars().take_while(|c| *c != wrong).count() + 1;
+            Text::new(
+                format!("姓名的第 {place} 个字无法识别（可能是自造字），请重新输入。"),
+                format!("Character {place} of the name can't be read, perhaps a custom one. Type it again."),
+            )
+        }
     }
 }
 
@@ -78,8 +79,8 @@ pub fn refused(body: &ErrorBody) -> Text {
             "There is an account for this number already: sign in. If it was not you, ask the office.",
         ),
         ErrorCode::WeakPassword => Text::new(
-            "密码至少 10 位，且不能是常用密码或包含身份证号码、手机号码。",
-            "At least 10 characters, no common password, and neither identity number nor phone in it.",
+            "密码至少 8 位，不能全是数字或同一个字符，也不能包含账号。",
+            "At least 8 characters, not only digits or one character, and without the account's number.",
         ),
         _ => Text::new("平台没有受理，请稍后重试。", "The platform did not take it. Try again later."),
     }

@@ -15,6 +15,7 @@ macro_rules! outbox_conformance {
             the_same_op_id_is_refused_and_changes_nothing
             the_order_of_submitting_is_kept
             a_change_of_a_stale_revision_writes_nothing
+            of_changes_written_at_once_only_the_stale_are_left_out
             every_field_of_an_entry_is_kept
             what_waits_is_shown_with_the_state_of_its_parent
             another_account_sees_nothing
@@ -120,6 +121,27 @@ pub fn a_change_of_a_stale_revision_writes_nothing(store: &dyn OutboxStore) -> O
     assert_eq!(store.events(op(1))?, [Event::queued(&entry), claim.event]);
     let unknown = some(transition::claim(&Entry::new(sample(2), 9), now));
     assert!(!store.apply(&unknown)?);
+    Ok(())
+}
+
+/// See [`OutboxStore::apply_all`].
+///
+/// # Panics
+/// When the store breaks the promise.
+///
+/// # Errors
+/// When the store fails.
+pub fn of_changes_written_at_once_only_the_stale_are_left_out(store: &dyn OutboxStore) -> Outcome {
+    let (first, second) = (store.insert(sample(1))?, store.insert(sample(2))?);
+    let now = first.created_at.plus_millis(5);
+    let claims = [&first, &second].map(|entry| some(transition::claim(entry, now)));
+    let stale = some(transition::cancel(&first, now));
+    let [one, two] = claims;
+    let written = store.apply_all(&[one.clone(), stale, two.clone()])?;
+    assert_eq!(written, [true, false, true]);
+    assert_eq!(store.entries(actor())?, [two.entry, one.entry]);
+    assert_eq!(store.events(op(1))?, [Event::queued(&first), one.event]);
+    assert_eq!(store.events(op(2))?, [Event::queued(&second), two.event]);
     Ok(())
 }
 

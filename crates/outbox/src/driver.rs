@@ -7,8 +7,8 @@ use core::time::Duration;
 use std::future::Future;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use futures_util::StreamExt;
 use futures_util::stream::FuturesUnordered;
+use futures_util::{FutureExt, StreamExt};
 use model::{AccountId, Clock, OpId, Rng, Timestamp};
 
 use crate::schedule::{Next, Schedule, Tidy};
@@ -74,6 +74,38 @@ struct Tried {
     outcome: SendOutcome,
 }
 
+/// An entry whose claim is on disk.
+struct Claimed {
+    entry: Entry,
+    sent_before: bool,
+}
+
+/// Changes for one transaction, and why each is made.
+#[derive(Default)]
+struct Batch {
+    changes: Vec<Change>,
+    causes: Vec<Cause>,
+}
+
+#[derive(Clone, Copy)]
+enum Cause {
+    Claim { sent_before: bool },
+    Ended,
+    Tidied,
+}
+
+impl Batch {
+    fn push(&mut self, schedule: &mut Schedule, change: Change, cause: Cause) {
+        schedule.update(&change.entry);
+        self.changes.push(change);
+        self.causes.push(cause);
+    }
+
+    fn holds(&self, op: OpId) -> bool {
+        self.changes.iter().any(|change| change.entry.op_id == op)
+    }
+}
+
 impl Driver {
     /// A driver that sends what is in `store` by `transport`.
     pub fn new(
@@ -107,18 +139,21 @@ impl Driver {
         let mut drained = Drained::default();
         let mut failed = None;
         let mut on_the_way = FuturesUnordered::new();
+        let mut ended: Vec<Tried> = Vec::new();
         loop {
-            while failed.is_none() {
-                match self.start_next(&mut schedule, &mut drained) {
-                    Ok(Some(sending)) => on_the_way.push(sending),
-                    Ok(None) => break,
-                    Err(error) => failed = Some(error),
-                }
-            }
+            let mut claimed = Vec::new();
+            let batch = self.recorded(&mut schedule, &ended);
+            let advanced = if failed.is_none() {
+                self.advance(&mut schedule, batch, &mut claimed, &mut drained)
+            } else {
+                self.write(&mut schedule, batch, &mut claimed, &mut drained).map(drop)
+            };
+            failed = failed.or(advanced.err());
+            on_the_way.extend(claimed.into_iter().map(|claimed| self.send(claimed)));
             let Some(tried) = on_the_way.next().await else { break };
-            schedule.end(tried.entry.op_id);
-            if let Err(error) = self.record(&mut schedule, &tried, &mut drained) {
-                failed = failed.or(Some(error));
+            ended = vec![tried];
+            while let Some(tried) = on_the_way.next().now_or_never().flatten() {
+                ended.push(tried);
             }
         }
         drained.pause = self.pause();
@@ -158,113 +193,123 @@ impl Driver {
         self.lane().pause.filter(|pause| !over(pause))
     }
 
-    /// Does what is due until something is to be sent; `None` when nothing can be started now.
-    fn start_next(
-        &self,
-        schedule: &mut Schedule,
-        drained: &mut Drained,
-    ) -> Result<Option<impl Future<Output = Tried> + Send + use<>>, StoreError> {
-        loop {
-            if self.pause().is_some() {
-                return Ok(None);
-            }
+    /// The changes by which tries ended. The schedule goes on as if they were written.
+    fn recorded(&self, schedule: &mut Schedule, ended: &[Tried]) -> Batch {
+        let mut batch = Batch::default();
+        for tried in ended {
             let now = self.clock.now();
-            match schedule.next(now) {
-                Next::Wait(at) => {
-                    drained.next_at = at;
-                    return Ok(None);
-                }
-                Next::Tidy(op, tidy) => self.tidy(schedule, op, tidy, now, drained)?,
-                Next::Send(op) => {
-                    if let Some((entry, sent_before)) = self.claim(schedule, op, now)? {
-                        schedule.begin(op);
-                        return Ok(Some(self.send(entry, sent_before)));
-                    }
-                }
+            schedule.end(tried.entry.op_id);
+            self.note_in_lane(&tried.outcome, now);
+            fail::fail_point!("C10");
+            let rng = self.rng.as_ref();
+            let change = transition::record(&tried.entry, tried.sent_before, &tried.outcome, now, rng);
+            if let Some(change) = change {
+                batch.push(schedule, change, Cause::Ended);
             }
         }
+        batch
     }
 
-    fn send(&self, entry: Entry, sent_before: bool) -> impl Future<Output = Tried> + Send + use<> {
-        let transport = Arc::clone(&self.transport);
-        async move {
-            let outcome = transport.send(&entry).await;
-            Tried { entry, sent_before, outcome }
-        }
-    }
-
-    fn claim(
+    /// Writes `batch` together with the claims of what is sent next: one commit, before a byte of the claimed
+    /// leaves. What was claimed is in `claimed` also after an error.
+    fn advance(
         &self,
         schedule: &mut Schedule,
-        op: OpId,
-        now: Timestamp,
-    ) -> Result<Option<(Entry, bool)>, StoreError> {
-        let Some(entry) = self.reload(schedule, op)? else { return Ok(None) };
-        let Some(change) = transition::claim(&entry, now) else { return Ok(None) };
-        if !self.write(schedule, &change)? {
-            return Ok(None);
-        }
-        fail::fail_point!("C5");
-        Ok(Some((change.entry, entry.ever_sent)))
-    }
-
-    fn tidy(
-        &self,
-        schedule: &mut Schedule,
-        op: OpId,
-        tidy: Tidy,
-        now: Timestamp,
+        mut batch: Batch,
+        claimed: &mut Vec<Claimed>,
         drained: &mut Drained,
     ) -> Result<(), StoreError> {
-        let Some(entry) = self.reload(schedule, op)? else { return Ok(()) };
-        let change = match tidy {
-            Tidy::ExpireLease => transition::expire_lease(&entry, now),
-            Tidy::TooOld => transition::too_old(&entry, now),
-            Tidy::DependencyFailed => transition::dependency_failed(&entry, now),
-            Tidy::Clamp => transition::clamp(&entry, now),
-        };
-        let Some(change) = change else { return Ok(()) };
-        if self.write(schedule, &change)? && change.event.to == State::NeedsAttention {
-            drained.attention += 1;
+        loop {
+            let planned = self.plan(schedule, &mut batch, drained);
+            // Also when planning failed: how tries ended is to be kept.
+            let all_written = self.write(schedule, batch, claimed, drained)?;
+            if planned? && all_written {
+                return Ok(());
+            }
+            batch = Batch::default();
         }
-        Ok(())
     }
 
-    fn record(
+    /// Adds to `batch` what is due. `false`: what is due next must be seen as the batch leaves it.
+    fn plan(
         &self,
         schedule: &mut Schedule,
-        tried: &Tried,
+        batch: &mut Batch,
         drained: &mut Drained,
-    ) -> Result<(), StoreError> {
-        let now = self.clock.now();
-        self.note_in_lane(&tried.outcome, now);
-        fail::fail_point!("C10");
-        let change =
-            transition::record(&tried.entry, tried.sent_before, &tried.outcome, now, self.rng.as_ref());
-        let Some(change) = change else { return Ok(()) };
-        if !self.write(schedule, &change)? {
-            return Ok(());
+    ) -> Result<bool, StoreError> {
+        while self.pause().is_none() {
+            let now = self.clock.now();
+            let next = schedule.next(now);
+            let (Next::Send(op) | Next::Tidy(op, _)) = next else {
+                drained.next_at = if let Next::Wait(at) = next { at } else { None };
+                break;
+            };
+            if batch.holds(op) {
+                return Ok(false);
+            }
+            let Some(entry) = self.reload(schedule, op)? else { continue };
+            let (change, cause) = match next {
+                Next::Tidy(_, tidy) => (tidied(&entry, tidy, now), Cause::Tidied),
+                _ => (transition::claim(&entry, now), Cause::Claim { sent_before: entry.ever_sent }),
+            };
+            let Some(change) = change else { continue };
+            batch.push(schedule, change, cause);
+            if matches!(cause, Cause::Claim { .. }) {
+                schedule.begin(op);
+            }
         }
-        match change.event.to {
-            State::Queued => drained.retried += 1,
-            State::NeedsAttention => drained.attention += 1,
-            _ => drained.answered += 1,
-        }
-        Ok(())
+        Ok(true)
     }
 
-    fn write(&self, schedule: &mut Schedule, change: &Change) -> Result<bool, StoreError> {
-        if !self.store.apply(change)? {
-            self.reload(schedule, change.entry.op_id)?;
-            return Ok(false);
+    /// Writes a batch and tells of it. `false`: somebody moved an entry in between; the schedule has it anew.
+    fn write(
+        &self,
+        schedule: &mut Schedule,
+        batch: Batch,
+        claimed: &mut Vec<Claimed>,
+        drained: &mut Drained,
+    ) -> Result<bool, StoreError> {
+        if batch.changes.is_empty() {
+            return Ok(true);
         }
-        fail::fail_point!("C11");
-        schedule.update(&change.entry);
+        let written = self.store.apply_all(&batch.changes)?;
+        let mut moved = Vec::new();
+        for ((change, cause), written) in batch.changes.into_iter().zip(batch.causes).zip(written) {
+            if !written {
+                schedule.end(change.entry.op_id);
+                moved.push(change.entry.op_id);
+                continue;
+            }
+            if matches!(cause, Cause::Ended) {
+                fail::fail_point!("C11");
+            }
+            self.tell(&change);
+            drained.count(&change, cause);
+            if let Cause::Claim { sent_before } = cause {
+                fail::fail_point!("C5");
+                claimed.push(Claimed { entry: change.entry, sent_before });
+            }
+        }
+        for op in &moved {
+            self.reload(schedule, *op)?;
+        }
+        Ok(moved.is_empty())
+    }
+
+    fn tell(&self, change: &Change) {
         tracing::debug!(op = %change.event.op_id, to = change.event.to.code(), "queue");
         if let Some(observer) = &self.observer {
             observer(change);
         }
-        Ok(true)
+    }
+
+    fn send(&self, claimed: Claimed) -> impl Future<Output = Tried> + Send + use<> {
+        let transport = Arc::clone(&self.transport);
+        async move {
+            let Claimed { entry, sent_before } = claimed;
+            let outcome = transport.send(&entry).await;
+            Tried { entry, sent_before, outcome }
+        }
     }
 
     fn reload(&self, schedule: &mut Schedule, op: OpId) -> Result<Option<Entry>, StoreError> {
@@ -299,6 +344,26 @@ impl Driver {
 
     fn lane(&self) -> MutexGuard<'_, Lane> {
         self.lane.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Drained {
+    fn count(&mut self, change: &Change, cause: Cause) {
+        match (cause, change.event.to) {
+            (Cause::Ended | Cause::Tidied, State::NeedsAttention) => self.attention += 1,
+            (Cause::Ended, State::Queued) => self.retried += 1,
+            (Cause::Ended, _) => self.answered += 1,
+            (Cause::Claim { .. } | Cause::Tidied, _) => {}
+        }
+    }
+}
+
+fn tidied(entry: &Entry, tidy: Tidy, now: Timestamp) -> Option<Change> {
+    match tidy {
+        Tidy::ExpireLease => transition::expire_lease(entry, now),
+        Tidy::TooOld => transition::too_old(entry, now),
+        Tidy::DependencyFailed => transition::dependency_failed(entry, now),
+        Tidy::Clamp => transition::clamp(entry, now),
     }
 }
 

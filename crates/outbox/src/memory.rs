@@ -23,6 +23,16 @@ impl Content {
     fn state_of(&self, op: Option<OpId>) -> Option<State> {
         self.entries.iter().find(|entry| Some(entry.op_id) == op).map(|entry| entry.state)
     }
+
+    fn apply(&mut self, change: &Change) -> bool {
+        let place = self.entries.iter_mut().find(|entry| {
+            entry.op_id == change.entry.op_id && entry.rev.checked_add(1) == Some(change.entry.rev)
+        });
+        let Some(place) = place else { return false };
+        *place = change.entry.clone();
+        self.events.push(change.event.clone());
+        true
+    }
 }
 
 impl MemoryStore {
@@ -44,15 +54,9 @@ impl OutboxStore for MemoryStore {
         Ok(entry)
     }
 
-    fn apply(&self, change: &Change) -> Result<bool, StoreError> {
+    fn apply_all(&self, changes: &[Change]) -> Result<Vec<bool>, StoreError> {
         let mut content = self.content();
-        let place = content.entries.iter_mut().find(|entry| {
-            entry.op_id == change.entry.op_id && entry.rev.checked_add(1) == Some(change.entry.rev)
-        });
-        let Some(place) = place else { return Ok(false) };
-        *place = change.entry.clone();
-        content.events.push(change.event.clone());
-        Ok(true)
+        Ok(changes.iter().map(|change| content.apply(change)).collect())
     }
 
     fn entry(&self, op: OpId) -> Result<Option<Entry>, StoreError> {

@@ -4,6 +4,7 @@
 //! and the acts; implemented by `store` and, for tests, by `memory`.
 
 use core::error::Error;
+use core::slice;
 
 use model::{AccountId, OpId};
 
@@ -37,7 +38,16 @@ pub trait OutboxStore: Send + Sync {
     ///
     /// # Errors
     /// As the store fails.
-    fn apply(&self, change: &Change) -> Result<bool, StoreError>;
+    fn apply(&self, change: &Change) -> Result<bool, StoreError> {
+        Ok(self.apply_all(slice::from_ref(change))?.first().copied().unwrap_or(false))
+    }
+
+    /// [`OutboxStore::apply`] of each of `changes` in their order, all in one transaction. An entry that has
+    /// moved on keeps the others from nothing.
+    ///
+    /// # Errors
+    /// As the store fails; then nothing was written.
+    fn apply_all(&self, changes: &[Change]) -> Result<Vec<bool>, StoreError>;
 
     /// The entry of this op_id.
     ///

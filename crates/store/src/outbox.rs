@@ -80,14 +80,10 @@ impl OutboxStore for Store {
         Ok(self.write(|transaction| insert(transaction, submission))?)
     }
 
-    fn apply(&self, change: &Change) -> Result<bool, StoreError> {
-        Ok(self.write(|transaction| {
-            let written = update(transaction, &change.entry)?;
-            if written {
-                event::insert(transaction, &change.event)?;
-            }
-            Ok(written)
-        })?)
+    fn apply_all(&self, changes: &[Change]) -> Result<Vec<bool>, StoreError> {
+        let written =
+            self.write(|transaction| changes.iter().map(|change| apply(transaction, change)).collect());
+        Ok(written?)
     }
 
     fn entry(&self, op: OpId) -> Result<Option<Entry>, StoreError> {
@@ -158,6 +154,14 @@ fn insert(transaction: &Transaction<'_>, submission: Submission) -> Result<Entry
     ])?;
     event::insert(transaction, &Event::queued(&entry))?;
     Ok(entry)
+}
+
+fn apply(transaction: &Transaction<'_>, change: &Change) -> Result<bool, Error> {
+    let written = update(transaction, &change.entry)?;
+    if written {
+        event::insert(transaction, &change.event)?;
+    }
+    Ok(written)
 }
 
 /// Writes what transitions change, over the revision before. What is frozen is not even named.

@@ -2,7 +2,7 @@ import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "./Button";
 
-/** A serial number in groups of four; the groups are drawn, not typed, so that a copy has no spaces. */
+/** A serial number as its day and its number; the two are drawn, not typed, so that a copy has no spaces. */
 export function Code({ value }: { value: string }) {
   return (
     <span className="mono">
@@ -38,13 +38,14 @@ export function Serial({ value }: { value: string }) {
   );
 }
 
+/** The first six digits of a serial number are its day. */
+const DAY = 6;
+
 function groups(value: string): { start: number; text: string }[] {
-  const parts: { start: number; text: string }[] = [];
-  for (let end = value.length; end > 0; end -= 4) {
-    const start = Math.max(0, end - 4);
-    parts.unshift({ start, text: value.slice(start, end) });
-  }
-  return parts;
+  return [
+    { start: 0, text: value.slice(0, DAY) },
+    { start: DAY, text: value.slice(DAY) },
+  ];
 }
 
 async function copyText(value: string, shown: Node | null): Promise<boolean> {

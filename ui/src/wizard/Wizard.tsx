@@ -65,7 +65,9 @@ function WizardHead({ view, wizard }: { view: WizardView; wizard: WizardActs }) 
   return (
     <div className="wizard-head">
       <div>
-        <span className="wizard-path">{view.journey.menu.map((part) => `${part} › `)}</span>
+        <span className="wizard-path">
+          {view.journey.menu.filter((part) => part !== view.journey.title).map((part) => `${part} › `)}
+        </span>
         <span className="wizard-service">{view.journey.title}</span>
         {view.trainee !== null && (
           <span className="wizard-path"> · {t("wizard.forTrainee", { name: view.trainee })}</span>

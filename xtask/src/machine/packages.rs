@@ -66,6 +66,8 @@ pub const PACKAGES: &[Package] = &[
         Probe::Program("WebKitWebDriver"),
         "clicks and keys in the window",
     ),
+    package("xdotool", Share::Tests, Probe::Program("xdotool"), "keys for the system's dialogs"),
+    package("imagemagick", Share::Tests, Probe::Program("import"), "pictures of the window"),
     package("xvfb", Share::Tests, Probe::Program("Xvfb"), "a screen for the window"),
     package("dbus", Share::Tests, Probe::Program("dbus-daemon"), "a session bus for the keyring"),
     package("dbus-x11", Share::Tests, Probe::Program("dbus-launch"), "a session bus for the keyring"),

@@ -1,6 +1,6 @@
 //! The services that the tests need, started for one command and ended with it.
 //! Knows how each is started and where it listens; does not know what the tests do there.
-//! Called by `test` and `proof`.
+//! Called by `test`, `proof` and `bench`.
 
 #[cfg(target_os = "linux")]
 mod display;
@@ -24,10 +24,16 @@ pub struct Services {
 impl Services {
     /// Starts PostgreSQL and, on Linux, a session bus with an open keyring and a screen.
     pub fn start() -> Result<Self> {
-        let mut services = Self { running: Vec::new(), environment: Vec::new() };
+        let mut services = Self::desktop()?;
         let postgres = postgres::Postgres::start()?;
         services.add("CHEJIA_TEST_POSTGRES", postgres.url());
         services.running.push(Box::new(postgres));
+        Ok(services)
+    }
+
+    /// Starts only what a window needs: on Linux, a session bus with an open keyring and a screen.
+    pub fn desktop() -> Result<Self> {
+        let mut services = Self { running: Vec::new(), environment: Vec::new() };
         #[cfg(target_os = "linux")]
         services.start_desktop()?;
         Ok(services)

@@ -25,8 +25,8 @@ pub fn read(
 ) -> Result<RosterRow, BadRow> {
     let bad = |column, value: &str, reason| BadRow { row, column, value: value.to_owned(), reason };
     let name_text = text_of(Column::Name, cells, columns);
-    let name =
-        PersonName::parse(&name_text).map_err(|why| bad(Column::Name, &name_text, words::name(why)))?;
+    let name = PersonName::parse(&name_text)
+        .map_err(|why| bad(Column::Name, &name_text, words::name(why, &name_text)))?;
     let id_number =
         id_number(cells, columns, now).map_err(|(value, why)| bad(Column::IdNumber, &value, why))?;
     let phone_text = text_of(Column::Phone, cells, columns);
@@ -72,7 +72,10 @@ fn lost_digits() -> Text {
 }
 
 fn unknown_class() -> Text {
-    Text::new("没有这种准驾车型，请填写 C1、C2 等代码。", "There is no such class. Write a code such as C1.")
+    Text::new(
+        "没有这种准驾车型，请填写 C1、C2 等代号。",
+        "There is no such class. Write C1, C2 or another one.",
+    )
 }
 
 fn twice() -> Text {

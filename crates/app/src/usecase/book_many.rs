@@ -6,7 +6,7 @@ use service_api::{ErasedService, PageBody, SessionPicker};
 
 use super::submit::Letter;
 use super::{parse, service};
-use crate::facts::{self, Desk};
+use crate::facts::Desk;
 use crate::session::Session;
 use crate::view::{BookMany, BookManyPreview, BookManyRow};
 use crate::{App, AppError};
@@ -89,14 +89,14 @@ struct Many {
 impl Many {
     fn of(session: &Session, request: &BookMany) -> Result<Self, AppError> {
         let ids: Result<Vec<PersonId>, _> = request.persons.iter().map(|id| parse(id)).collect();
-        let persons: Result<Vec<_>, _> =
-            ids?.into_iter().map(|id| facts::person(&session.store, id)).collect();
+        let desk = Desk::of(session)?;
+        let persons: Result<Vec<_>, _> = ids?.into_iter().map(|id| desk.person(session, id)).collect();
         let answers = json!({
             "subject": request.subject.code(),
             "slot": request.slot,
             "understood": true,
         });
-        Ok(Self { service: service(SERVICE)?, desk: Desk::of(session)?, persons: persons?, answers })
+        Ok(Self { service: service(SERVICE)?, desk, persons: persons?, answers })
     }
 
     /// Why this person can't be booked; while no session is chosen, its absence is no reason.

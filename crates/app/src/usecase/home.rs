@@ -1,7 +1,7 @@
 //! The first screen after signing in.
 
 use model::exam::Outcome;
-use model::{Lang, PersonFacts, Subject};
+use model::{BookingState, Lang, PersonFacts, Subject};
 use service_api::{ErasedService, Facts, Row};
 use services::exam::eligibility::eligibility;
 
@@ -32,7 +32,7 @@ impl App {
 
 fn licence(session: &Session, lang: Lang) -> Option<LicenceCard> {
     let (desk, id) = (Desk::of(session).ok()?, session.account.person?);
-    let person = facts::person(&session.store, id).ok()?;
+    let person = desk.person(session, id).ok()?;
     let facts = desk.facts(&person);
     Some(LicenceCard { rows: licence_rows(&person, lang), subjects: subject_rows(&facts, lang) })
 }
@@ -60,12 +60,13 @@ pub(super) fn subject_rows(facts: &Facts<'_>, lang: Lang) -> Vec<SubjectRow> {
 fn subject_row(facts: &Facts<'_>, subject: Subject, lang: Lang) -> SubjectRow {
     let person = facts.person;
     let passed = person.exams.iter().any(|e| e.subject == subject && e.outcome == Outcome::Passed);
-    let live = person.bookings.iter().any(|b| b.subject == subject && b.is_live());
-    let (mark, words) = match eligibility(facts, subject) {
+    let live = person.bookings.iter().find(|b| b.subject == subject && b.is_live());
+    let (mark, words) = match (live.map(|booking| &booking.state), eligibility(facts, subject)) {
         _ if passed => (SubjectMark::Passed, text::passed()),
-        _ if live => (SubjectMark::Booked, text::booked()),
-        Ok(()) => (SubjectMark::Ready, text::bookable()),
-        Err(gate) => (SubjectMark::Barred, services::exam::text::barred(gate)),
+        (Some(BookingState::Won { .. }), _) => (SubjectMark::Booked, text::booked()),
+        (Some(_), _) => (SubjectMark::Booked, text::applied()),
+        (None, Ok(())) => (SubjectMark::Ready, text::bookable()),
+        (None, Err(gate)) => (SubjectMark::Barred, services::exam::text::barred(gate)),
     };
     let name = lang.pick(subject.name_zh(), subject.name_en()).to_owned();
     SubjectRow { subject, name, mark, words: words.into_lang(lang) }

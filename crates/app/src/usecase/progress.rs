@@ -1,10 +1,12 @@
 //! 「网办进度」: everything submitted, from the queue and from the platform (GEN-9), and what to do about a
 //! conflict (GEN-7).
 
+use std::collections::HashSet;
+
 use model::{Booking, BookingState, Lang, OpId, Place, RegionProfile};
 use outbox::{Entry, OutboxStore};
 use serde_json::Value;
-use service_api::Row;
+use service_api::{Journey, PageBody, Row};
 use services::exam::ranking::RankingReason;
 use services::exam::slot::slot_id;
 use wire::Envelope;
@@ -43,7 +45,7 @@ impl App {
         let entry = session.store.entry(op)?;
         match submission(&session, op)? {
             Some(view) => self.detail(&session, &view, entry.as_ref()),
-            None => Ok(queued_detail(&entry.ok_or(AppError::Gone)?, self.lang())),
+            None => self.queued_detail(&session, &entry.ok_or(AppError::Gone)?),
         }
     }
 
@@ -92,8 +94,9 @@ impl App {
         let lang = self.lang();
         let mut rows = Vec::new();
         let known = session.store.submissions()?;
+        let received: HashSet<OpId> = known.iter().map(|row| row.op_id).collect();
         for entry in session.store.entries(session.account.id)? {
-            if !known.iter().any(|row| row.op_id == entry.op_id) {
+            if !received.contains(&entry.op_id) {
                 rows.push(queued_row(&entry, lang));
             }
         }
@@ -129,6 +132,27 @@ impl App {
         })
     }
 
+    /// What was submitted and waits here, as its last step showed it.
+    fn queued_detail(&self, session: &Session, entry: &Entry) -> Result<ProgressDetail, AppError> {
+        let lang = self.lang();
+        let envelope = Envelope::from_bytes(&entry.payload)?;
+        let person = facts::person(&session.store, envelope.on_behalf_of)?;
+        let desk = Desk::of(session)?;
+        let facts = desk.facts(&person);
+        let journey = service(&envelope.service)?.journey(&envelope.answers, &facts, lang)?;
+        let why = entry.last_reason.map(|reason| text::reason(reason).into_lang(lang));
+        Ok(ProgressDetail {
+            row: ProgressRow { person: person.name.as_str().to_owned(), ..queued_row(entry, lang) },
+            next: why.into_iter().collect(),
+            rank: None,
+            history: Vec::new(),
+            refusal: None,
+            alternatives: Vec::new(),
+            papers: journey.notice.papers.clone(),
+            facts: answered(journey),
+        })
+    }
+
     /// Papers to bring along, as the service lists them (GEN-13).
     fn papers(&self, view: &SubmissionView, desk: &Desk, session: &Session) -> Result<Vec<String>, AppError> {
         let person = facts::person(&session.store, view.person)?;
@@ -151,18 +175,14 @@ fn queued_row(entry: &Entry, lang: Lang) -> ProgressRow {
     }
 }
 
-fn queued_detail(entry: &Entry, lang: Lang) -> ProgressDetail {
-    let why = entry.last_reason.map(|reason| text::reason(reason).into_lang(lang));
-    ProgressDetail {
-        row: queued_row(entry, lang),
-        next: why.into_iter().collect(),
-        facts: Vec::new(),
-        rank: None,
-        history: Vec::new(),
-        refusal: None,
-        alternatives: Vec::new(),
-        papers: Vec::new(),
-    }
+/// The answers that the user could change, as the check page lists them.
+fn answered(journey: Journey) -> Vec<Row> {
+    let groups = journey.pages.into_iter().find_map(|page| match page.body {
+        PageBody::Check { groups, .. } => Some(groups),
+        _ => None,
+    });
+    let chosen = groups.into_iter().flatten().filter(|group| group.page.is_some());
+    chosen.flat_map(|group| group.rows).collect()
 }
 
 fn platform_row(view: &SubmissionView, lang: Lang) -> ProgressRow {

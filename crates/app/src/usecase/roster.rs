@@ -21,7 +21,8 @@ impl App {
         let session = self.session()?;
         let lang = self.lang();
         let desk = Desk::of(&session)?;
-        let rows = roster_persons(&session)?.iter().map(|person| trainee_row(person, &desk, lang)).collect();
+        let rows =
+            roster_persons(&session, &desk)?.iter().map(|person| trainee_row(person, &desk, lang)).collect();
         Ok(RosterView { rows })
     }
 
@@ -30,7 +31,7 @@ impl App {
     /// # Errors
     /// When the file can't be opened.
     pub async fn preview_import(&self) -> Result<Option<ImportPreview>, AppError> {
-        let title = self.lang().pick("选择学员名册", "Choose a roster");
+        let title = self.lang().pick("选择学员名单", "Choose a roster");
         let extensions = ["csv", "txt", "xls", "xlsx", "xlsm"];
         let Some(path) = self.machine.host.pick_file(title, &extensions).await else { return Ok(None) };
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
@@ -100,9 +101,9 @@ impl App {
 }
 
 /// The persons on the roster; all persons of the school while no roster was imported.
-pub(super) fn roster_persons(session: &Session) -> Result<Vec<PersonFacts>, AppError> {
+pub(super) fn roster_persons(session: &Session, desk: &Desk) -> Result<Vec<PersonFacts>, AppError> {
     let trainees = session.store.trainees()?;
-    let mut persons = facts::persons(&session.store)?;
+    let mut persons = desk.persons(session)?;
     if !trainees.is_empty() {
         let listed: std::collections::BTreeSet<_> =
             trainees.into_iter().filter_map(|t| t.person_id).collect();

@@ -147,7 +147,7 @@ fn read_registration(
 ) -> Result<Register, Vec<(&'static str, Text)>> {
     let today = connection.clock.now().date();
     let id_number = IdNumber::parse(&request.id_number, today).map_err(words::id_number);
-    let name = PersonName::parse(&request.name).map_err(words::name);
+    let name = PersonName::parse(&request.name).map_err(|why| words::name(why, &request.name));
     let phone = Phone::parse(&request.phone).map_err(|_| words::phone());
     let code = request.code.trim();
     let mut errors = Vec::new();

@@ -7,7 +7,7 @@ use service_api::{ErasedService, FieldError, Journey, PageBody};
 use store::Draft;
 
 use super::{parse, refusal_view, service};
-use crate::facts::{self, Desk};
+use crate::facts::Desk;
 use crate::session::Session;
 use crate::view::{AnswerField, DraftId, DraftRow, OpenPage, StartService, Started, WizardError, WizardView};
 use crate::{App, AppError, text};
@@ -34,8 +34,8 @@ impl App {
             Some(trainee) => parse(trainee)?,
             None => session.account.person.ok_or(AppError::Gone)?,
         };
-        let person = facts::person(&session.store, id)?;
         let desk = Desk::of(&session)?;
+        let person = desk.person(&session, id)?;
         if let Err(refusal) = service.start(&desk.facts(&person)) {
             return Ok(Started::Refused { refusal: refusal_view(&refusal, self.lang(), desk.as_of) });
         }
@@ -230,8 +230,9 @@ impl App {
 /// When the draft or the facts about its person are not there any more.
 pub(super) fn load(session: &Session, id: Id) -> Result<Open, AppError> {
     let draft = session.store.draft(id)?.ok_or(AppError::Gone)?;
-    let person = facts::person(&session.store, draft.person_id.ok_or(AppError::Gone)?)?;
-    Ok(Open { service: service(&draft.service)?, person, desk: Desk::of(session)?, draft })
+    let desk = Desk::of(session)?;
+    let person = desk.person(session, draft.person_id.ok_or(AppError::Gone)?)?;
+    Ok(Open { service: service(&draft.service)?, person, desk, draft })
 }
 
 /// Writes the error at its field; says whether the page has that field.

@@ -132,9 +132,9 @@ pub fn trainees(now: Timestamp) -> Vec<SampleTrainee> {
 pub async fn load(platform: &Platform) -> Outcome<()> {
     let now = platform.now();
     crate::ensure_signing_key(platform).await?;
-    let hash = platform.settings.password.hash(PASSWORD, &*platform.rng)?;
     let mut tx = platform.store.begin().await?;
     if account::by_login(tx.as_mut(), OFFICE_LOGIN).await?.is_none() {
+        let hash = platform.settings.password.hash(PASSWORD, &*platform.rng)?;
         write_all(tx.as_mut(), now, &hash).await?;
     } else {
         let rng = Seeded::new(now);

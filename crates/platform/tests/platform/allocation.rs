@@ -166,6 +166,28 @@ async fn the_result_is_published_shown_and_announced() {
     );
 }
 
+/// EXAM-11: the message of a won place says to bring the identity document in time, and that not being there
+/// in time is a fail; the one of a lost place promises nothing of the kind.
+#[tokio::test]
+async fn a_won_place_is_told_with_what_to_bring_and_what_not_coming_means() {
+    let world = World::new().await;
+    let plan = small_plan(1);
+    world.publish(&plan).await;
+    for (number, accepted) in [(1, "2026-02-20 09:30"), (2, "2026-02-21 09:30")] {
+        let session = world.citizen(number, accepted).await;
+        apply(&world, &session, &session_slot(&plan, 0)).await;
+    }
+    close(&world, &plan).await;
+    let texts: Vec<String> = world.inbox.all().into_iter().map(|message| message.text).collect();
+    let (won, lost): (Vec<_>, Vec<_>) = texts.iter().partition(|text| text.contains("预约成功"));
+    assert_eq!((won.len(), lost.len()), (1, 1), "{texts:?}");
+    for part in ["08:00 前报到", "携带身份证件按时到场", "未按时到场视为考试不合格"]
+    {
+        assert!(won[0].contains(part), "{part}: {}", won[0]);
+        assert!(!lost[0].contains(part), "{part}: {}", lost[0]);
+    }
+}
+
 /// PRINT-3 (part): the voucher's code is signed by the key that the reference data publishes, and says what was booked.
 #[tokio::test]
 async fn a_voucher_is_signed_with_the_published_key() {

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use axum::http::StatusCode;
 use model::{BookingState, Subject};
+use platform_store::application;
 use serde_json::json;
 use testkit::facts;
 use wire::ErrorCode;
@@ -156,6 +157,26 @@ async fn a_second_live_booking_is_refused_on_sqlite() {
 async fn a_second_live_booking_is_refused_on_postgresql() {
     let (world, _database) = World::on_postgresql().await;
     eight_bookings_of_one_person(world).await;
+}
+
+/// EXAM-7: what could not be filed is never answered as accepted. Here the live booking belongs to an ended
+/// application, so that the person's facts do not show it and only the database bars the second one.
+#[tokio::test]
+async fn a_live_booking_that_the_facts_do_not_show_bars_a_second_one() {
+    let world = World::new().await;
+    let plan = world.plan().await;
+    let citizen = world.citizen(1, "2026-02-20 09:30").await;
+    let first = world.envelope(&citizen, &session_slot(&plan, 0));
+    assert_eq!(world.submit(&citizen, &first).await.verdict(), Verdict::Accepted);
+    let person = citizen.account.person.unwrap();
+    let mut tx = world.platform.store.begin().await.unwrap();
+    let open = application::open_of(tx.as_mut(), person).await.unwrap().unwrap();
+    assert!(application::close(tx.as_mut(), &open.application.serial, world.now()).await.unwrap());
+    tx.commit().await.unwrap();
+    world.accept(person, 2, "2026-04-01 09:30").await;
+    let second = world.envelope(&citizen, &session_slot(&plan, 1));
+    assert_eq!(world.submit(&citizen, &second).await.error().code, ErrorCode::Busy);
+    assert_eq!(world.pool(&plan).await, 1);
 }
 
 /// GEN-9: progress shows each submission with number, state, history and the booking it made.

@@ -81,6 +81,15 @@ fn a_slot_stands_until_its_plan_closes() {
     expect(&answers(), &allocated, &[("slot", "plan-closed")]);
 }
 
+/// EXAM-2: a session that has begun takes no application, even where its plan is still open.
+#[test]
+fn a_session_that_has_begun_takes_no_application() {
+    let mut world = world().at("2026-04-14 08:29");
+    world.plans[1].closes_at = time("2026-04-20 17:00");
+    assert!(Service::check(&ExamBooking, &answers(), &world.facts()).is_ok());
+    expect(&answers(), &world.at("2026-04-14 08:30"), &[("slot", "plan-closed")]);
+}
+
 /// EXAM-7: the class must be examined there, and the permit last until the exam day.
 #[test]
 fn a_slot_must_fit_class_and_permit() {

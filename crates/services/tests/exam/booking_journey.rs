@@ -123,6 +123,17 @@ fn the_picker_has_what_can_be_applied_for() {
     assert_eq!(picker(&journey).empty, None);
 }
 
+/// EXAM-2: a session that has begun is no longer offered, even where its plan is still open.
+#[test]
+fn the_picker_drops_sessions_that_have_begun() {
+    let mut world = world().at("2026-04-14 08:30");
+    world.plans[1].closes_at = time("2026-04-20 17:00");
+    let journey = journey(&two(), &world);
+    let offered: Vec<(&str, &str)> =
+        slots(&journey).iter().map(|slot| (slot.time.as_str(), slot.place.as_str())).collect();
+    assert_eq!(offered, [("13:30", "东郊考场"), ("08:30", "西山考场")], "the rest of the day, and the next");
+}
+
 /// EXAM-9: ranking time, why, and the place among the applications known, with their age.
 #[test]
 fn the_place_among_known_applications_is_shown() {

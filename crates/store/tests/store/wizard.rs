@@ -25,6 +25,26 @@ fn a_draft_survives_a_program_that_is_killed() {
     reopened.quick_check().unwrap();
 }
 
+/// GEN-3: a draft that is saved again comes back with all that was typed since.
+#[test]
+fn a_draft_saved_again_comes_back_as_it_is_now() {
+    let (folder, store) = on_disk();
+    let rev = store.save_draft(&draft(1)).unwrap();
+    let now = Draft {
+        answers: serde_json::json!({"subject": "2", "slot": "s:1", "understood": true}),
+        notice_version: Some("1".to_owned()),
+        notice_read_at: Some(moment(1)),
+        page: "confirm".to_owned(),
+        saved_at: moment(2),
+        rev,
+        ..draft(1)
+    };
+    store.save_draft(&now).unwrap();
+    drop(store);
+    let store = Store::open(&folder.path().join("data.db"), &KEY).unwrap();
+    assert_eq!(store.draft(now.draft_id).unwrap(), Some(Draft { rev: 2, ..now }));
+}
+
 /// GEN-3: of two windows on one draft the later save is told, and overwrites nothing.
 #[test]
 fn a_draft_saved_elsewhere_since_is_not_overwritten() {

@@ -4,32 +4,27 @@ import type { ProgressRow } from "../../ipc/gen";
 import { LinkButton } from "../../parts/Button";
 import { StateMark } from "../../parts/Mark";
 import { Code } from "../../parts/Serial";
+import { Table } from "../../parts/Table";
 
 /** Submissions, newest first; the name opens one in full, and what can be printed is a click away. */
 export function SubmissionTable({ rows, label }: { rows: ProgressRow[]; label: string }) {
   const { t } = useTranslation();
   return (
-    <div className="table-box">
-      <table className="table" aria-label={label}>
-        <thead>
-          <tr>
-            <th scope="col">{t("table.business")}</th>
-            <th scope="col">{t("table.person")}</th>
-            <th scope="col">{t("table.state")}</th>
-            <th scope="col">{t("table.serial")}</th>
-            <th scope="col">{t("table.submitted")}</th>
-            <th scope="col">
-              <span className="hidden-words">{t("table.actions")}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <Line key={row.op_id} row={row} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      label={label}
+      columns={[
+        t("table.business"),
+        t("table.person"),
+        t("table.state"),
+        t("table.serial"),
+        t("table.submitted"),
+        { words: t("table.actions"), hidden: true },
+      ]}
+    >
+      {rows.map((row) => (
+        <Line key={row.op_id} row={row} />
+      ))}
+    </Table>
   );
 }
 

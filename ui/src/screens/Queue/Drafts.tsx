@@ -5,6 +5,7 @@ import { commands, type DraftRow } from "../../ipc/gen";
 import { LinkButton } from "../../parts/Button";
 import { Confirm } from "../../parts/Confirm";
 import { Failure } from "../../parts/Failure";
+import { Table } from "../../parts/Table";
 
 /** Drafts on this machine: go on with one, or delete it (GEN-3). */
 export function Drafts({ drafts }: { drafts: DraftRow[] }) {
@@ -13,25 +14,19 @@ export function Drafts({ drafts }: { drafts: DraftRow[] }) {
   return (
     <>
       {remove.error !== null && <Failure error={remove.error} />}
-      <div className="table-box">
-        <table className="table" aria-label={t("queue.drafts")}>
-          <thead>
-            <tr>
-              <th scope="col">{t("table.business")}</th>
-              <th scope="col">{t("table.step")}</th>
-              <th scope="col">{t("table.saved")}</th>
-              <th scope="col">
-                <span className="hidden-words">{t("table.actions")}</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {drafts.map((draft) => (
-              <Line key={draft.draft} draft={draft} onRemove={() => remove.run({ draft: draft.draft })} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Table
+        label={t("queue.drafts")}
+        columns={[
+          t("table.business"),
+          t("table.step"),
+          t("table.saved"),
+          { words: t("table.actions"), hidden: true },
+        ]}
+      >
+        {drafts.map((draft) => (
+          <Line key={draft.draft} draft={draft} onRemove={() => remove.run({ draft: draft.draft })} />
+        ))}
+      </Table>
     </>
   );
 }

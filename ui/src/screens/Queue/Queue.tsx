@@ -11,6 +11,7 @@ import { Loaded } from "../../parts/Loading";
 import { StateMark } from "../../parts/Mark";
 import { Screen } from "../../parts/Screen";
 import { Code } from "../../parts/Serial";
+import { Table } from "../../parts/Table";
 import { Drafts } from "./Drafts";
 
 /** What was submitted and has not reached the platform, and the drafts. */
@@ -54,46 +55,40 @@ function Rows({ rows }: { rows: QueueRow[] }) {
   return (
     <>
       {error !== null && <Failure error={error} />}
-      <div className="table-box">
-        <table className="table" aria-label={t("queue.title")}>
-          <thead>
-            <tr>
-              <th scope="col">{t("table.business")}</th>
-              <th scope="col">{t("table.state")}</th>
-              <th scope="col">{t("table.submitted")}</th>
-              <th scope="col">
-                <span className="hidden-words">{t("table.actions")}</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr key={row.op_id}>
-                <th scope="row">
-                  {row.title}
-                  {row.serial !== null && (
-                    <span className="cell-detail">
-                      <Code value={row.serial} />
-                    </span>
-                  )}
-                </th>
-                <td>
-                  <StateMark mark={row.mark} words={row.words} />
-                  {row.detail !== null && <span className="cell-detail">{row.detail}</span>}
-                </td>
-                <td className="tabular nowrap">{row.since}</td>
-                <td>
-                  <Actions
-                    row={row}
-                    onRetry={() => retry.run({ op_id: row.op_id })}
-                    onWithdraw={() => withdraw.run({ op_id: row.op_id })}
-                  />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Table
+        label={t("queue.title")}
+        columns={[
+          t("table.business"),
+          t("table.state"),
+          t("table.submitted"),
+          { words: t("table.actions"), hidden: true },
+        ]}
+      >
+        {rows.map((row) => (
+          <tr key={row.op_id}>
+            <th scope="row">
+              {row.title}
+              {row.serial !== null && (
+                <span className="cell-detail">
+                  <Code value={row.serial} />
+                </span>
+              )}
+            </th>
+            <td>
+              <StateMark mark={row.mark} words={row.words} />
+              {row.detail !== null && <span className="cell-detail">{row.detail}</span>}
+            </td>
+            <td className="tabular nowrap">{row.since}</td>
+            <td>
+              <Actions
+                row={row}
+                onRetry={() => retry.run({ op_id: row.op_id })}
+                onWithdraw={() => withdraw.run({ op_id: row.op_id })}
+              />
+            </td>
+          </tr>
+        ))}
+      </Table>
     </>
   );
 }

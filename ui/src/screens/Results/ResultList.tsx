@@ -7,6 +7,7 @@ import { Icon } from "../../parts/Icon";
 import { Loaded } from "../../parts/Loading";
 import { Screen } from "../../parts/Screen";
 import { Code } from "../../parts/Serial";
+import { Table } from "../../parts/Table";
 
 /** The list of one allocation: masked names, ranking time and why, rank, outcome (EXAM-4). */
 export default function ResultList({ plan }: { plan: string }) {
@@ -31,27 +32,21 @@ function Content({ view }: { view: List }) {
   const { t } = useTranslation();
   return (
     <>
-      <div className="table-box">
-        <table className="table" aria-label={view.heading}>
-          <thead>
-            <tr>
-              <th scope="col" className="num">
-                {t("results.position")}
-              </th>
-              <th scope="col">{t("results.name")}</th>
-              <th scope="col">{t("results.outcome")}</th>
-              <th scope="col">{t("results.rankingTime")}</th>
-              <th scope="col">{t("results.reason")}</th>
-              <th scope="col">{t("table.serial")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {view.rows.map((row) => (
-              <Line key={row.serial} row={row} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Table
+        label={view.heading}
+        columns={[
+          { words: t("results.position"), numeric: true },
+          t("results.name"),
+          t("results.outcome"),
+          t("results.rankingTime"),
+          t("results.reason"),
+          t("table.serial"),
+        ]}
+      >
+        {view.rows.map((row) => (
+          <Line key={row.serial} row={row} />
+        ))}
+      </Table>
       <section className="section">
         <h2>{t("results.how")}</h2>
         <p>{view.explanation}</p>

@@ -6,6 +6,7 @@ import { LinkButton } from "../../parts/Button";
 import { Empty } from "../../parts/Empty";
 import { Loaded } from "../../parts/Loading";
 import { Screen } from "../../parts/Screen";
+import { Table } from "../../parts/Table";
 
 /** Plans whose allocation is published (EXAM-4). */
 export default function Results() {
@@ -29,39 +30,33 @@ export default function Results() {
 function Plans({ plans }: { plans: ResultPlanRow[] }) {
   const { t } = useTranslation();
   return (
-    <div className="table-box">
-      <table className="table" aria-label={t("results.title")}>
-        <thead>
-          <tr>
-            <th scope="col">{t("results.plan")}</th>
-            <th scope="col">{t("results.subject")}</th>
-            <th scope="col">{t("results.published")}</th>
-            <th scope="col">
-              <span className="hidden-words">{t("table.actions")}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {plans.map((plan) => (
-            <tr key={plan.plan}>
-              <th scope="row" className="mono">
-                {plan.code}
-              </th>
-              <td>{plan.subject}</td>
-              <td className="tabular">{plan.published}</td>
-              <td className="end">
-                <LinkButton
-                  look="compact"
-                  href={to.resultsOf(plan.plan)}
-                  name={t("results.openNamed", { code: plan.code })}
-                >
-                  {t("results.open")}
-                </LinkButton>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      label={t("results.title")}
+      columns={[
+        t("results.plan"),
+        t("results.subject"),
+        t("results.published"),
+        { words: t("table.actions"), hidden: true },
+      ]}
+    >
+      {plans.map((plan) => (
+        <tr key={plan.plan}>
+          <th scope="row" className="mono">
+            {plan.code}
+          </th>
+          <td>{plan.subject}</td>
+          <td className="tabular">{plan.published}</td>
+          <td className="end">
+            <LinkButton
+              look="compact"
+              href={to.resultsOf(plan.plan)}
+              name={t("results.openNamed", { code: plan.code })}
+            >
+              {t("results.open")}
+            </LinkButton>
+          </td>
+        </tr>
+      ))}
+    </Table>
   );
 }

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { BadRow } from "../../ipc/gen";
+import { Table } from "../../parts/Table";
 
 /** Rows of a file that can't be taken: where, what stands there, why. */
 export function BadRows({ rows }: { rows: BadRow[] }) {
@@ -8,32 +9,26 @@ export function BadRows({ rows }: { rows: BadRow[] }) {
     <section className="section" aria-labelledby="bad-rows">
       <h2 id="bad-rows">{t("importing.badTitle")}</h2>
       <p className="muted">{t("importing.badLead")}</p>
-      <div className="table-box">
-        <table className="table" aria-labelledby="bad-rows">
-          <thead>
-            <tr>
-              <th scope="col" className="num">
-                {t("importing.row")}
-              </th>
-              <th scope="col">{t("importing.column")}</th>
-              <th scope="col">{t("importing.value")}</th>
-              <th scope="col">{t("importing.reason")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr key={`${row.row} ${row.column}`}>
-                <th scope="row" className="num">
-                  {row.row}
-                </th>
-                <td>{row.column}</td>
-                <td className="mono">{row.value}</td>
-                <td>{row.reason}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Table
+        label={t("importing.badTitle")}
+        columns={[
+          { words: t("importing.row"), numeric: true },
+          t("importing.column"),
+          t("importing.value"),
+          t("importing.reason"),
+        ]}
+      >
+        {rows.map((row) => (
+          <tr key={`${row.row} ${row.column}`}>
+            <th scope="row" className="num">
+              {row.row}
+            </th>
+            <td>{row.column}</td>
+            <td className="mono">{row.value}</td>
+            <td>{row.reason}</td>
+          </tr>
+        ))}
+      </Table>
     </section>
   );
 }

@@ -53,18 +53,17 @@ function Done() {
 
 function Checked({ preview, onTaken }: { preview: ImportPreview; onTaken: (count: number) => void }) {
   const { t } = useTranslation();
+  const rows = [
+    { name: t("importing.file"), value: preview.file },
+    { name: t("importing.kind"), value: preview.kind },
+    {
+      name: t("importing.columns"),
+      value: preview.columns.map(({ name, value }) => `${name} → ${value}`).join(t("importing.columnsEnd")),
+    },
+  ];
   return (
     <div className="stack">
-      <Facts
-        rows={[
-          { name: t("importing.file"), value: preview.file },
-          { name: t("importing.kind"), value: preview.kind },
-          {
-            name: t("importing.columns"),
-            value: preview.columns.map(({ name, value }) => `${name} → ${value}`).join("; "),
-          },
-        ]}
-      />
+      <Facts rows={rows.filter(({ value }) => value !== "")} />
       {preview.problem !== null && (
         <Notice tone="bad" title={t("importing.problem")} live>
           <p>{preview.problem}</p>

@@ -27,11 +27,11 @@ pub async fn before(home: &Path, out: &Path) -> anyhow::Result<()> {
     import(&app, out).await?;
     let ready = bookable(&app).await?;
     let (first, rest) = ready.split_at(ready.len().min(ONLINE_FIRST));
-    let queued = book(&app, first).await?;
+    let queued = book(&app, first).await?.len();
     app.pass().await;
     println!("online: {queued} bookings queued and sent, {} waiting", waiting(&app).await?);
     app.switch_network(SwitchNetwork { off: true }).await?;
-    let queued = book(&app, rest).await?;
+    let queued = book(&app, rest).await?.len();
     app.pass().await;
     println!("offline: {queued} bookings queued, {} waiting", waiting(&app).await?);
     println!("{READY}");
@@ -86,7 +86,8 @@ pub async fn settle(home: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
-async fn sign_in(app: &App) -> anyhow::Result<()> {
+/// Signs in the sample school's clerk.
+pub async fn sign_in(app: &App) -> anyhow::Result<()> {
     app.choose_practice().await?;
     let people = sample::people(SystemClock.now());
     let clerk = people.into_iter().find(|person| person.kind == AccountKind::SchoolClerk);
@@ -96,8 +97,9 @@ async fn sign_in(app: &App) -> anyhow::Result<()> {
     Ok(())
 }
 
-async fn import(app: &App, out: &Path) -> anyhow::Result<()> {
-    let bytes = practice::roster::gb18030(&sample::trainees(SystemClock.now()))?;
+/// Takes over the sample roster, which is left in `out` as a file.
+pub async fn import(app: &App, out: &Path) -> anyhow::Result<()> {
+    let bytes = practice::roster::sample(&SystemClock)?;
     std::fs::write(out.join("roster.csv"), &bytes)?;
     let preview = app.preview_roster("roster.csv", &bytes)?;
     println!("roster.csv: {}, {} good, {} bad", preview.kind, preview.good, preview.bad.len());
@@ -110,7 +112,7 @@ async fn import(app: &App, out: &Path) -> anyhow::Result<()> {
 }
 
 /// Trainees who can book a subject now, with that subject.
-async fn bookable(app: &App) -> anyhow::Result<Vec<(String, Subject)>> {
+pub async fn bookable(app: &App) -> anyhow::Result<Vec<(String, Subject)>> {
     let roster = app.roster().await?;
     let ready = |row: &TraineeRow| {
         let subject = row.subjects.iter().find(|subject| subject.mark == SubjectMark::Ready)?;
@@ -119,9 +121,9 @@ async fn bookable(app: &App) -> anyhow::Result<Vec<(String, Subject)>> {
     Ok(roster.rows.iter().filter_map(ready).collect())
 }
 
-/// Books each trainee for his subject's first session; says how many were queued.
-async fn book(app: &App, trainees: &[(String, Subject)]) -> anyhow::Result<usize> {
-    let mut queued = 0;
+/// Books each trainee for his subject's first session; the op_ids of what was queued.
+pub async fn book(app: &App, trainees: &[(String, Subject)]) -> anyhow::Result<Vec<String>> {
+    let mut queued = Vec::new();
     for subject in Subject::ALL {
         let persons: Vec<_> =
             trainees.iter().filter(|(_, s)| *s == subject).map(|(p, _)| p.clone()).collect();
@@ -132,12 +134,13 @@ async fn book(app: &App, trainees: &[(String, Subject)]) -> anyhow::Result<usize
         let preview = app.preview_book_many(ask).await?;
         let slot = first_slot(&preview).context("no session can be chosen")?;
         let booked = app.book_many(BookMany { persons, subject, slot: Some(slot) }).await?;
-        queued += booked.rows.iter().filter(|row| row.op_id.is_some()).count();
+        queued.extend(booked.rows.into_iter().filter_map(|row| row.op_id));
     }
     Ok(queued)
 }
 
-fn first_slot(preview: &BookManyPreview) -> Option<String> {
+/// The first session that can be chosen.
+pub fn first_slot(preview: &BookManyPreview) -> Option<String> {
     let mut slots = preview.picker.days.iter().flat_map(|day| &day.slots);
     slots.find(|slot| slot.barred.is_none()).map(|slot| slot.id.clone())
 }
@@ -164,7 +167,7 @@ async fn fill_in_by_hand(app: &App, (person, subject): &(String, Subject)) -> an
 }
 
 /// Passes until nothing is waiting any more.
-async fn drain(app: &App) -> anyhow::Result<()> {
+pub async fn drain(app: &App) -> anyhow::Result<()> {
     for _ in 0..200 {
         app.pass().await;
         if waiting(app).await? == 0 {

@@ -5,14 +5,19 @@ use std::sync::Arc;
 
 use app::host::{Host, Topic};
 use app::secrets::SecretsError;
-use app::{App, Machine, SystemNetwork};
+use app::{App, Machine, Network, SystemNetwork};
 use practice::{InProcess, SystemClock, SystemRng};
 
 /// Practice data only: nothing of value is behind it.
-const PASSPHRASE: &str = "practice";
+pub const PASSPHRASE: &str = "practice";
 
 /// The use cases over the data in `home`.
 pub async fn open(home: &Path) -> anyhow::Result<App> {
+    open_over(home, Arc::new(SystemNetwork)).await
+}
+
+/// The same over another network.
+pub async fn open_over(home: &Path, network: Arc<dyn Network>) -> anyhow::Result<App> {
     let rng = Arc::new(SystemRng);
     let app = App::new(Machine {
         root: home.to_owned(),
@@ -21,7 +26,7 @@ pub async fn open(home: &Path) -> anyhow::Result<App> {
         host: Arc::new(Terminal),
         keyring: Box::new(|| Err(SecretsError::Absent)),
         practice: Some(Arc::new(InProcess::new(Arc::new(SystemClock), rng))),
-        network: Arc::new(SystemNetwork),
+        network,
         printers: Arc::new(print::SystemPrinters),
     })?;
     app.open_with_passphrase(PASSPHRASE).await?;

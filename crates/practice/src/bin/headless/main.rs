@@ -3,6 +3,7 @@
 #![expect(clippy::print_stdout, reason = "what it prints is what it is for")]
 
 mod acts;
+mod freeze;
 mod machine;
 mod supervise;
 mod verify;
@@ -23,6 +24,9 @@ struct Arguments {
     /// Which part to do.
     #[arg(long, value_enum, default_value = "all")]
     act: Act,
+    /// Instead of an act: leaves a database and a queue of the present schema in this new folder.
+    #[arg(long, value_name = "FOLDER")]
+    freeze: Option<PathBuf>,
     /// Ends the process as `kill -9` would, at this named crash point.
     #[cfg(feature = "failpoints")]
     #[arg(long)]
@@ -58,6 +62,9 @@ async fn main() -> anyhow::Result<()> {
     #[cfg(feature = "failpoints")]
     if let Some(point) = &arguments.die_at {
         machine::die_at(point)?;
+    }
+    if let Some(folder) = &arguments.freeze {
+        return freeze::freeze(folder, &arguments.out.join("freeze")).await;
     }
     match arguments.act {
         Act::All => supervise::run(&arguments.out, &home),

@@ -1,0 +1,75 @@
+//! A driving-school clerk: a roster from a file, a booking for many, and the screens around it.
+
+use practice::SystemClock;
+
+use crate::window::Window;
+
+const FIRST_OPEN_SLOT: &str = "(//*[starts-with(@data-testid,'slot-') and not(@aria-disabled='true')])[1]";
+const ALL: &str = "//table//thead//label";
+
+/// WORK-1, WORK-4 (part): a clerk imports a roster with bad rows, books one session for many and sees the outcome.
+#[tokio::test]
+async fn a_clerk_imports_a_roster_and_books_for_many() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let roster = folder.path().join("roster.csv");
+    std::fs::write(&roster, practice::roster::sample(&SystemClock).expect("a roster")).expect("a file");
+
+    let window = Window::open(folder.path()).await;
+    window.click("开始练习").await;
+    window.sign_in_as("练习驾校经办人").await;
+    window.see("今日").await;
+    window.shot("clerk-home.zh-CN").await;
+    import(&window, &roster).await;
+    book(&window).await;
+    allocate_and_look_around(&window).await;
+    window.close().await;
+}
+
+async fn import(window: &Window, roster: &std::path::Path) {
+    window.click_at("//nav//a[contains(.,'驾校工作台')]").await;
+    window.click("导入名单").await;
+    window.click("选择文件").await;
+    window.answer_dialog("选择学员名单", roster).await;
+    window.see("不能导入的行").await;
+    window.see("1.10199E+17").await;
+    window.shot("roster-import.zh-CN").await;
+    window.click("导入 53 名学员").await;
+    window.see("已导入 53 名学员").await;
+    window.click_at("//a[contains(.,'返回学员名单')]").await;
+    window.see("共 53 人").await;
+}
+
+async fn book(window: &Window) {
+    window.click("只看可预约").await;
+    window.click_at(ALL).await;
+    window.see("已选").await;
+    window.shot("roster.zh-CN").await;
+    window.click_at("//button[contains(.,'名学员选择场次')]").await;
+    window.click_at(FIRST_OPEN_SLOT).await;
+    window.see("可以提交").await;
+    window.shot("booking-many.zh-CN").await;
+    window.click_at("//button[contains(.,'名学员提交预约申请') and not(@disabled)]").await;
+    window.see("申请已存入「待提交」").await;
+    window.shot("booking-many-done.zh-CN").await;
+}
+
+async fn allocate_and_look_around(window: &Window) {
+    window.click_at("//nav//a[contains(.,'网办进度')]").await;
+    window.see("已受理").await;
+    window.click_at("//button[starts-with(normalize-space(.),'快进到公布时间')]").await;
+    window.see("预约成功").await;
+    window.shot("clerk-progress.zh-CN").await;
+    window.click_at("//nav//a[contains(.,'结果公布')]").await;
+    window.click_at("(//table//a)[1]").await;
+    window.see("排名时间").await;
+    window.shot("result-list.zh-CN").await;
+    window.click_at("//nav//a[contains(.,'设置')]").await;
+    window.see("关于").await;
+    window.shot("settings.zh-CN").await;
+    window.click("English").await;
+    window.see("Settings").await;
+    window.shot("settings.en").await;
+    window.click_at("//nav//a[contains(.,'Home')]").await;
+    window.see("Today").await;
+    window.shot("clerk-home.en").await;
+}

@@ -1,0 +1,46 @@
+import type { ReactNode } from "react";
+
+/** The head of one column. */
+export interface Column {
+  words: string;
+  /** Figures stand at the right. */
+  numeric?: boolean;
+  /** Read out, not shown: the column of the buttons. */
+  hidden?: boolean;
+}
+
+interface TableProps {
+  label: string;
+  columns: (string | Column)[];
+  children: ReactNode;
+}
+
+/** The frame of every table: its name, its sticky heads, and rows that are drawn by whoever knows them. */
+export function Table({ label, columns, children }: TableProps) {
+  return (
+    <div className="table-box">
+      <table className="table" aria-label={label}>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <Head key={wordsOf(column)} column={typeof column === "string" ? { words: column } : column} />
+            ))}
+          </tr>
+        </thead>
+        <tbody>{children}</tbody>
+      </table>
+    </div>
+  );
+}
+
+function Head({ column: { words, numeric = false, hidden = false } }: { column: Column }) {
+  return (
+    <th scope="col" className={numeric ? "num" : undefined}>
+      {hidden ? <span className="hidden-words">{words}</span> : words}
+    </th>
+  );
+}
+
+function wordsOf(column: string | Column): string {
+  return typeof column === "string" ? column : column.words;
+}
