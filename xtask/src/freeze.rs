@@ -23,6 +23,6 @@ pub fn freeze(options: &Options) -> Result<()> {
     }
     machine::ensure(Share::Headless)?;
     let mut command = shell::cargo();
-    command.args(["run", "--quiet", "--package", "practice", "--bin", "headless", "--", "--freeze"]);
+    command.args(["run", "--quiet", "--bin", "headless", "--", "--freeze"]);
     shell::run(command.arg(&folder))
 }

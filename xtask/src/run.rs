@@ -27,13 +27,13 @@ pub fn run(options: &Options) -> Result<()> {
 fn run_window(arguments: &[String]) -> Result<()> {
     machine::ensure(Share::Window)?;
     ui::build()?;
-    shell::run(shell::cargo().args(["run", "--package", "chejia", "--"]).args(arguments))
+    shell::run(shell::cargo().args(["run", "--bin", "chejia", "--"]).args(arguments))
 }
 
 fn run_headless(arguments: &[String]) -> Result<()> {
     machine::ensure(Share::Headless)?;
     let mut command = shell::cargo();
-    command.args(["run", "--package", "practice", "--bin", "headless", "--"]);
+    command.args(["run", "--bin", "headless", "--"]);
     if !arguments.iter().any(|argument| argument == "--out" || argument.starts_with("--out=")) {
         command.args(["--out", "target/demo"]);
     }

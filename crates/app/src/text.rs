@@ -194,6 +194,14 @@ pub fn booked() -> Text {
     Text::new("已预约", "Booked")
 }
 
+/// Whose place the picker shows when it is for many.
+pub fn ranking_of_many(example: &str) -> Text {
+    Text::new(
+        format!("每名学员按自己的排名时间排名；下面的名次以{example}为例。"),
+        format!("Each trainee is ranked by his own ranking time; the places below are those of {example}."),
+    )
+}
+
 /// A subject with an application that is on its way or waits for the allocation.
 pub fn applied() -> Text {
     Text::new("已申请，待排名分配", "Applied; places not given yet")

@@ -292,6 +292,8 @@ export const en: Words = {
     title: "Exam booking results",
     lead: "Published when a plan closes. The ranking time decides; the list is frozen.",
     empty: "No results published yet",
+    nobody: "Nobody applied to this plan",
+    nobodyAdvice: "No place was given. Apply to the next plan.",
     emptyAdvice: "When a plan closes, its result appears here.",
     plan: "Plan",
     subject: "Subject",

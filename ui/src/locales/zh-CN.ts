@@ -340,6 +340,8 @@ export const zhCN = {
     title: "驾驶人考试预约结果公布",
     lead: "每个计划截止后公布。名次由排名时间决定，名单固定，不能更改。",
     empty: "还没有公布的结果",
+    nobody: "这一期没有人申请",
+    nobodyAdvice: "名额没有分配，可以申请下一期计划。",
     emptyAdvice: "计划截止后，结果会出现在这里。",
     plan: "计划编号",
     subject: "科目",

@@ -33,6 +33,7 @@ impl Services {
 
     /// Starts only what a window needs: on Linux, a session bus with an open keyring and a screen.
     pub fn desktop() -> Result<Self> {
+        #[cfg_attr(not(target_os = "linux"), expect(unused_mut, reason = "nothing is started there"))]
         let mut services = Self { running: Vec::new(), environment: Vec::new() };
         #[cfg(target_os = "linux")]
         services.start_desktop()?;

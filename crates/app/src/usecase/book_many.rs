@@ -9,7 +9,7 @@ use super::{parse, service};
 use crate::facts::Desk;
 use crate::session::Session;
 use crate::view::{BookMany, BookManyPreview, BookManyRow};
-use crate::{App, AppError};
+use crate::{App, AppError, text};
 
 const SERVICE: &str = "exam-booking";
 
@@ -66,10 +66,16 @@ impl App {
     fn answer(&self, many: &Many, rows: Vec<BookManyRow>) -> Result<BookManyPreview, AppError> {
         let goes = rows.iter().filter(|row| row.refused.is_none()).count();
         let first = rows.iter().position(|row| row.refused.is_none()).unwrap_or(0);
-        let picker = match many.persons.get(first) {
+        let mut picker = match many.persons.get(first) {
             Some(person) => many.picker(person, self.lang())?,
             None => None,
         };
+        if let (Some(picker), [_, _, ..], Some(example)) =
+            (&mut picker, &*many.persons, many.persons.get(first))
+        {
+            let words = text::ranking_of_many(example.name.as_str()).into_lang(self.lang());
+            picker.ranking.value = words;
+        }
         Ok(BookManyPreview {
             picker: picker.ok_or(AppError::Gone)?,
             rows,

@@ -98,8 +98,7 @@ fn heading(plan: &ExamPlan, lang: Lang) -> String {
 fn line(entry: &ResultEntry, results: &PlanResults, desk: &Desk, lang: Lang) -> ResultLine {
     let place = entry.session.map(|session| model::Place::Session { session });
     let place = place.and_then(|place| place_words(&place, results.plan, desk, lang));
-    let reason = RankingReason::from_code(&entry.ranking_reason)
-        .map(services::exam::ranking::RankingReason::explanation);
+    let reason = RankingReason::from_code(&entry.ranking_reason).map(RankingReason::basis);
     ResultLine {
         position: entry.position,
         name: entry.masked_name.clone(),

@@ -63,6 +63,11 @@ impl RankingReason {
     pub fn explanation(self) -> Text {
         text::ranking_explanation(self)
     }
+
+    /// What the ranking time is the time of, in a few words for a published list.
+    pub fn basis(self) -> Text {
+        text::ranking_basis(self)
+    }
 }
 
 /// The ranking time of an application of `person` for `subject`; `None` without an open licence

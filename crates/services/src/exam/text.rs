@@ -97,6 +97,19 @@ pub fn ranking_explanation(reason: RankingReason) -> Text {
     }
 }
 
+/// What a ranking time is the time of, as a published list says it of anybody.
+pub fn ranking_basis(reason: RankingReason) -> Text {
+    match reason {
+        RankingReason::Accepted | RankingReason::AcceptedNoExamYet => {
+            Text::new("驾驶证申请的受理时间", "Licence application accepted")
+        }
+        RankingReason::LastExam | RankingReason::LastExamAfterCancelling => {
+            Text::new("最近一次考试的时间", "Last exam")
+        }
+        RankingReason::OwnCancelling => Text::new("本人取消预约的时间", "Own cancelling"),
+    }
+}
+
 /// A list that bars, by name.
 pub const fn list_name(list: BarList) -> (&'static str, &'static str) {
     match list {

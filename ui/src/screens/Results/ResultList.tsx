@@ -3,6 +3,7 @@ import { useResultList } from "../../app/queries";
 import { to } from "../../app/router";
 import type { ResultList as List, ResultLine } from "../../ipc/gen";
 import { BackLink } from "../../parts/BackLink";
+import { Empty } from "../../parts/Empty";
 import { Icon } from "../../parts/Icon";
 import { Loaded } from "../../parts/Loading";
 import { Screen } from "../../parts/Screen";
@@ -32,21 +33,25 @@ function Content({ view }: { view: List }) {
   const { t } = useTranslation();
   return (
     <>
-      <Table
-        label={view.heading}
-        columns={[
-          { words: t("results.position"), numeric: true },
-          t("results.name"),
-          t("results.outcome"),
-          t("results.rankingTime"),
-          t("results.reason"),
-          t("table.serial"),
-        ]}
-      >
-        {view.rows.map((row) => (
-          <Line key={row.serial} row={row} />
-        ))}
-      </Table>
+      {view.rows.length === 0 ? (
+        <Empty title={t("results.nobody")} advice={t("results.nobodyAdvice")} />
+      ) : (
+        <Table
+          label={view.heading}
+          columns={[
+            { words: t("results.position"), numeric: true },
+            t("results.name"),
+            t("results.outcome"),
+            t("results.rankingTime"),
+            t("results.reason"),
+            t("table.serial"),
+          ]}
+        >
+          {view.rows.map((row) => (
+            <Line key={row.serial} row={row} />
+          ))}
+        </Table>
+      )}
       <section className="section">
         <h2>{t("results.how")}</h2>
         <p>{view.explanation}</p>
