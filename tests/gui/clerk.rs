@@ -16,6 +16,8 @@ async fn a_clerk_imports_a_roster_and_books_for_many() {
 
     let window = Window::open(folder.path()).await;
     window.click("开始练习").await;
+    window.see("练习人员").await;
+    window.shot("sign-in-practice.zh-CN").await;
     window.sign_in_as("练习驾校经办人").await;
     window.see("今日").await;
     window.shot("clerk-home.zh-CN").await;

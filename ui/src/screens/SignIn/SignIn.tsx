@@ -39,7 +39,8 @@ function SignInForm({ filled }: { filled: PracticePerson | null }) {
   const errors = useFormErrors();
   const signIn = useAct(commands.sign_in, (answer, client) => {
     if (answer.result === "invalid") return errors.show(answer.errors);
-    client.removeQueries({ predicate: (query) => query.queryKey[0] !== "shell" });
+    // Removing would leave a screen waiting that asked while the session began; a reset asks again.
+    void client.resetQueries({ predicate: (query) => query.queryKey[0] !== "shell" });
     go(to.home);
   });
   const submit = (event: FormEvent) => {
