@@ -1,14 +1,12 @@
 //! This build's program on a copy: its practice platform has the people of that time, and its clock stands
 //! where it stood, because exam plans have dates.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 
-use app::host::{Host, Topic};
+use app::host::Nobody;
 use app::secrets::SecretsError;
 use app::view::{Credentials, FormResult, SwitchNetwork};
 use app::{App, Machine, SystemNetwork};
-use async_trait::async_trait;
 use model::Timestamp;
 use practice::{InProcess, SystemRng};
 use testkit::FixedClock;
@@ -23,23 +21,6 @@ pub struct Program {
     clock: Arc<FixedClock>,
 }
 
-struct Silent;
-
-#[async_trait]
-impl Host for Silent {
-    fn changed(&self, _topic: Topic) {}
-
-    fn notify(&self, _title: &str, _body: &str) {}
-
-    async fn pick_file(&self, _title: &str, _extensions: &[&str]) -> Option<PathBuf> {
-        None
-    }
-
-    async fn save_file(&self, _title: &str, _suggested: &str) -> Option<PathBuf> {
-        None
-    }
-}
-
 impl Program {
     /// Starts it; platform and account are the ones that were open when the copy was frozen.
     pub async fn start(frozen: &Frozen, copy: &Copy) -> Self {
@@ -50,7 +31,7 @@ impl Program {
             root: copy.home.path().to_owned(),
             clock: clock.clone(),
             rng: rng.clone(),
-            host: Arc::new(Silent),
+            host: Arc::new(Nobody),
             keyring: Box::new(|| Err(SecretsError::Absent)),
             practice: Some(Arc::new(InProcess::new(clock.clone(), rng))),
             network: Arc::new(SystemNetwork),

@@ -6,7 +6,6 @@ use crate::window::Window;
 
 const FIRST_OPEN_SUBJECT: &str = "(//label[.//input[@type='radio' and not(@disabled)]])[1]";
 const CHOSEN_SUBJECT: &str = "//label[@data-selected and .//input[@type='radio']]";
-const FIRST_OPEN_SLOT: &str = "(//*[starts-with(@data-testid,'slot-') and not(@aria-disabled='true')])[1]";
 const CONSEQUENCE: &str = "//label[.//input[@type='checkbox']]";
 const DRAWN_PAGE: &str = "//canvas[@data-drawn='true']";
 
@@ -65,13 +64,13 @@ async fn begin(window: &Window) {
 
 async fn resume_and_queue_offline(window: &Window) {
     window.see("未提交的草稿").await;
-    window.click_at("//nav//a[contains(.,'待提交')]").await;
+    window.go_to("待提交").await;
     window.see("和没有提交的草稿").await;
     window.shot("drafts.zh-CN").await;
     window.click_at("//a[starts-with(@aria-label,'继续')]").await;
     window.find(CHOSEN_SUBJECT).await;
     window.click("继续选择场次").await;
-    window.click_at(FIRST_OPEN_SLOT).await;
+    window.choose_session().await;
     window.see("已选择").await;
     window.shot("sessions.zh-CN").await;
     window.click("断开网络").await;
@@ -88,14 +87,14 @@ async fn resume_and_queue_offline(window: &Window) {
 
 async fn send_and_be_allocated(window: &Window) {
     window.see("1 项待提交").await;
-    window.click_at("//nav//a[contains(.,'待提交')]").await;
+    window.go_to("待提交").await;
     window.see("没有连上平台").await;
     window.shot("queue.zh-CN").await;
     window.click("恢复网络").await;
-    window.click_at("//nav//a[contains(.,'网办进度')]").await;
+    window.go_to("网办进度").await;
     window.see("已受理").await;
     window.shot("progress.zh-CN").await;
-    window.click_at("//button[starts-with(normalize-space(.),'快进到公布时间')]").await;
+    window.to_publication().await;
     window.see("预约成功").await;
     window.click_at("//a[contains(.,'考试预约 · 科目一')]").await;
     window.see("办理经过").await;

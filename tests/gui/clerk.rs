@@ -4,7 +4,6 @@ use practice::SystemClock;
 
 use crate::window::Window;
 
-const FIRST_OPEN_SLOT: &str = "(//*[starts-with(@data-testid,'slot-') and not(@aria-disabled='true')])[1]";
 const ALL: &str = "//table//thead//label";
 
 /// WORK-1, WORK-4 (part): a clerk imports a roster with bad rows, books one session for many and sees the outcome.
@@ -28,7 +27,7 @@ async fn a_clerk_imports_a_roster_and_books_for_many() {
 }
 
 async fn import(window: &Window, roster: &std::path::Path) {
-    window.click_at("//nav//a[contains(.,'驾校工作台')]").await;
+    window.go_to("驾校工作台").await;
     window.click("导入名单").await;
     window.click("选择文件").await;
     window.answer_dialog("选择学员名单", roster).await;
@@ -47,7 +46,7 @@ async fn book(window: &Window) {
     window.see("已选").await;
     window.shot("roster.zh-CN").await;
     window.click_at("//button[contains(.,'名学员选择场次')]").await;
-    window.click_at(FIRST_OPEN_SLOT).await;
+    window.choose_session().await;
     window.see("可以提交").await;
     window.shot("booking-many.zh-CN").await;
     window.click_at("//button[contains(.,'名学员提交预约申请') and not(@disabled)]").await;
@@ -56,23 +55,23 @@ async fn book(window: &Window) {
 }
 
 async fn allocate_and_look_around(window: &Window) {
-    window.click_at("//nav//a[contains(.,'网办进度')]").await;
+    window.go_to("网办进度").await;
     window.see("已受理").await;
-    window.click_at("//button[starts-with(normalize-space(.),'快进到公布时间')]").await;
+    window.to_publication().await;
     window.see("预约成功").await;
     window.shot("clerk-progress.zh-CN").await;
-    window.click_at("//nav//a[contains(.,'结果公布')]").await;
+    window.go_to("结果公布").await;
     window.click_at("//tr[contains(.,'科目二')]//a").await;
     window.find("//table//tbody/tr[14]").await;
     window.see("排名时间").await;
     window.shot("result-list.zh-CN").await;
-    window.click_at("//nav//a[contains(.,'设置')]").await;
+    window.go_to("设置").await;
     window.see("关于").await;
     window.shot("settings.zh-CN").await;
     window.click("English").await;
     window.see("Settings").await;
     window.shot("settings.en").await;
-    window.click_at("//nav//a[contains(.,'Home')]").await;
+    window.go_to("Home").await;
     window.see("Today").await;
     window.shot("clerk-home.en").await;
 }

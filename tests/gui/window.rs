@@ -16,6 +16,7 @@ use tokio::time::Instant;
 const PATIENCE: Duration = Duration::from_secs(20);
 const FRAME: Duration = Duration::from_millis(60);
 const STILL_TRIES: usize = 30;
+const FIRST_OPEN_SLOT: &str = "(//*[starts-with(@data-testid,'slot-') and not(@aria-disabled='true')])[1]";
 /// The size of the office PCs that the layout is made for.
 const SIZE: (u32, u32) = (1366, 768);
 
@@ -55,6 +56,21 @@ impl Window {
         self.click_at(&format!("//button[contains(.,'{name}')]")).await;
         self.find("//input[@id='login' and string-length(@value)>0]").await;
         self.click("登录").await;
+    }
+
+    /// Opens the screen of this name in the navigation.
+    pub async fn go_to(&self, screen: &str) {
+        self.click_at(&format!("//nav//a[contains(.,'{screen}')]")).await;
+    }
+
+    /// Chooses the first session that can be chosen.
+    pub async fn choose_session(&self) {
+        self.click_at(FIRST_OPEN_SLOT).await;
+    }
+
+    /// Moves the practice clock to the next publication.
+    pub async fn to_publication(&self) {
+        self.click_at("//button[starts-with(normalize-space(.),'快进到公布时间')]").await;
     }
 
     /// Waits until these words can be seen.

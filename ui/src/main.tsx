@@ -4,7 +4,7 @@ import { I18nProvider } from "react-aria-components";
 import { createRoot } from "react-dom/client";
 import { useTranslation } from "react-i18next";
 import { App } from "./app/App";
-import { followChanges, newQueryClient } from "./app/queries";
+import { followChanges, newQueryClient, readFirstScreen } from "./app/queries";
 import { type Host, setHost } from "./ipc/host";
 import { inWindow, tauriHost } from "./ipc/tauri";
 import { startWords } from "./locales";
@@ -32,6 +32,7 @@ async function start() {
   startWords("zh-CN");
   const client = newQueryClient();
   followChanges(client);
+  await readFirstScreen(client);
   const place = document.getElementById("root");
   if (place === null) return;
   createRoot(place).render(

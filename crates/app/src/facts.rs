@@ -29,8 +29,10 @@ pub(crate) struct Desk {
     pub calendar: WorkingCalendar,
     pub plans: Vec<ExamPlan>,
     standing: Standing,
-    waiting: BTreeMap<String, Vec<OpId>>,
 }
+
+/// The op_ids that wait in the queue, by whose they are.
+type Waiting = BTreeMap<String, Vec<OpId>>;
 
 impl Desk {
     /// The desk of `session`, as it was last fetched.
@@ -48,23 +50,35 @@ impl Desk {
             calendar: single(store, SnapshotKind::Calendar)?.unwrap_or_default(),
             plans: all(store, SnapshotKind::Plan)?,
             standing: standing(store)?,
-            waiting: waiting(session)?,
         })
     }
 
     /// The cached facts of `person`, and what waits in the queue counted as done: nobody fills in a second
     /// application for what is on its way already (GEN-11).
     pub fn person(&self, session: &Session, person: PersonId) -> Result<PersonFacts, AppError> {
-        self.foresee(session, self::person(&session.store, person)?)
+        self.foresee(session, &waiting(session)?, self::person(&session.store, person)?)
+    }
+
+    /// Those of `persons`, in their order, each as [`Desk::person`] knows him.
+    pub fn chosen(&self, session: &Session, persons: &[PersonId]) -> Result<Vec<PersonFacts>, AppError> {
+        let waiting = waiting(session)?;
+        let known = |id: &PersonId| self.foresee(session, &waiting, self::person(&session.store, *id)?);
+        persons.iter().map(known).collect()
     }
 
     /// All persons this account acts for, by name, each as [`Desk::person`] knows him.
     pub fn persons(&self, session: &Session) -> Result<Vec<PersonFacts>, AppError> {
-        persons(&session.store)?.into_iter().map(|person| self.foresee(session, person)).collect()
+        let waiting = waiting(session)?;
+        persons(&session.store)?.into_iter().map(|person| self.foresee(session, &waiting, person)).collect()
     }
 
-    fn foresee(&self, session: &Session, mut person: PersonFacts) -> Result<PersonFacts, AppError> {
-        for op in self.waiting.get(&person.id.to_string()).into_iter().flatten() {
+    fn foresee(
+        &self,
+        session: &Session,
+        waiting: &Waiting,
+        mut person: PersonFacts,
+    ) -> Result<PersonFacts, AppError> {
+        for op in waiting.get(&person.id.to_string()).into_iter().flatten() {
             let Some(entry) = session.store.entry(*op)? else { continue };
             let envelope = Envelope::from_bytes(&entry.payload)?;
             if let Some(effects) = self.effects(&envelope, &person)? {
@@ -123,8 +137,8 @@ fn foreseen(person: &mut PersonFacts, effects: Effects, envelope: &Envelope, at:
     person.bookings.push(Booking { op_id: envelope.op_id, plan, subject, place, submitted_at: at, state });
 }
 
-fn waiting(session: &Session) -> Result<BTreeMap<String, Vec<OpId>>, AppError> {
-    let mut waiting = BTreeMap::<_, Vec<_>>::new();
+fn waiting(session: &Session) -> Result<Waiting, AppError> {
+    let mut waiting = Waiting::new();
     for head in session.store.heads(session.account.id)? {
         waiting.entry(head.subject_key).or_default().push(head.op_id);
     }

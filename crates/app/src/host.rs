@@ -44,3 +44,21 @@ pub trait Host: Send + Sync {
     /// Lets the user choose where to write; `None` when the dialog was closed.
     async fn save_file(&self, title: &str, suggested: &str) -> Option<PathBuf>;
 }
+
+/// Nobody at the screen: nothing is shown, and a dialog is closed without an answer.
+pub struct Nobody;
+
+#[async_trait]
+impl Host for Nobody {
+    fn changed(&self, _topic: Topic) {}
+
+    fn notify(&self, _title: &str, _body: &str) {}
+
+    async fn pick_file(&self, _title: &str, _extensions: &[&str]) -> Option<PathBuf> {
+        None
+    }
+
+    async fn save_file(&self, _title: &str, _suggested: &str) -> Option<PathBuf> {
+        None
+    }
+}

@@ -31,7 +31,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use model::{Clock, DraftId, Lang, Rng};
-use tokio::sync::Notify;
+use tokio::sync::{Notify, SetOnce};
 
 pub use connection::{Network, SystemNetwork};
 pub use error::AppError;
@@ -71,6 +71,8 @@ pub struct App {
     tried: Mutex<BTreeMap<DraftId, BTreeSet<String>>>,
     imports: Mutex<BTreeMap<String, roster::Import>>,
     wake: Notify,
+    /// Set once what was left open has been opened, or could not be: until then nobody knows which screen is first.
+    opened: SetOnce<()>,
 }
 
 impl App {
@@ -89,6 +91,7 @@ impl App {
             tried: Mutex::default(),
             imports: Mutex::default(),
             wake: Notify::new(),
+            opened: SetOnce::new(),
         })
     }
 
@@ -122,6 +125,13 @@ impl App {
     }
 
     async fn open_profile(&self) -> Result<(), AppError> {
+        let result = self.open_remembered().await;
+        // Only the first time is waited for.
+        let _ = self.opened.set(());
+        result
+    }
+
+    async fn open_remembered(&self) -> Result<(), AppError> {
         let remembered = self.settings.get();
         let (Some(profile), true) = (remembered.profile, self.has_secrets()) else { return Ok(()) };
         let connection = self.connect_to(profile).await?;

@@ -23,7 +23,6 @@ impl App {
         if let Err(error) = app.open().await {
             tracing::warn!(?error, "what was left open could not be opened");
         }
-        app.machine.host.changed(Topic::Shell);
         loop {
             app.pass().await;
             tokio::select! {

@@ -43,7 +43,7 @@ pub trait OutboxStore: Send + Sync {
     }
 
     /// [`OutboxStore::apply`] of each of `changes` in their order, all in one transaction. An entry that has
-    /// moved on keeps the others from nothing.
+    /// moved on does not hold up the others.
     ///
     /// # Errors
     /// As the store fails; then nothing was written.

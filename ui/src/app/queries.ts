@@ -40,8 +40,16 @@ export function mayReadAgain(query: Query): boolean {
   return topic !== "wizard" && topic !== "start" && topic !== "voucher";
 }
 
-export const useShell = () => useQuery({ queryKey: ["shell"], queryFn: readShell });
-export const useHome = () => useQuery({ queryKey: ["home"], queryFn: commands.home });
+const SHELL = { queryKey: ["shell"], queryFn: readShell };
+const HOME = { queryKey: ["home"], queryFn: commands.home };
+
+/** Reads what the first screen shows, so that it is drawn once and whole. What fails is asked again by the screen. */
+export async function readFirstScreen(client: QueryClient): Promise<void> {
+  await Promise.all([client.prefetchQuery(SHELL), client.prefetchQuery(HOME)]);
+}
+
+export const useShell = () => useQuery(SHELL);
+export const useHome = () => useQuery(HOME);
 export const useQueue = () => useQuery({ queryKey: ["queue"], queryFn: commands.queue });
 export const useProgress = () => useQuery({ queryKey: ["progress"], queryFn: commands.progress });
 export const useRoster = () => useQuery({ queryKey: ["roster"], queryFn: commands.roster });

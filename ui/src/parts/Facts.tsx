@@ -1,4 +1,3 @@
-import { Fragment } from "react";
 import type { Row } from "../ipc/gen";
 
 /** Names and values, one pair a line. */
@@ -41,8 +40,7 @@ export function Words({ text }: { text: string }) {
         {part}
       </span>
     ) : (
-      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one sentence never move.
-      <Fragment key={at}>{part}</Fragment>
+      part
     ),
   );
 }

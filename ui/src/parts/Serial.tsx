@@ -2,15 +2,15 @@ import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "./Button";
 
+/** The first digits of a serial number are its day. */
+const DAY = 6;
+
 /** A serial number as its day and its number; the two are drawn, not typed, so that a copy has no spaces. */
 export function Code({ value }: { value: string }) {
   return (
     <span className="mono">
-      {groups(value).map(({ start, text }) => (
-        <span className="mono-group" key={start}>
-          {text}
-        </span>
-      ))}
+      <span className="mono-group">{value.slice(0, DAY)}</span>
+      <span className="mono-group">{value.slice(DAY)}</span>
     </span>
   );
 }
@@ -36,16 +36,6 @@ export function Serial({ value }: { value: string }) {
       </span>
     </span>
   );
-}
-
-/** The first six digits of a serial number are its day. */
-const DAY = 6;
-
-function groups(value: string): { start: number; text: string }[] {
-  return [
-    { start: 0, text: value.slice(0, DAY) },
-    { start: DAY, text: value.slice(DAY) },
-  ];
 }
 
 async function copyText(value: string, shown: Node | null): Promise<boolean> {

@@ -3,6 +3,8 @@ import type { ReactNode } from "react";
 /** The head of one column. */
 export interface Column {
   words: string;
+  /** Drawn in place of the words, which it must say itself. */
+  head?: ReactNode;
   /** Figures stand at the right. */
   numeric?: boolean;
   /** Read out, not shown: the column of the buttons. */
@@ -33,10 +35,10 @@ export function Table({ label, columns, children }: TableProps) {
   );
 }
 
-function Head({ column: { words, numeric = false, hidden = false } }: { column: Column }) {
+function Head({ column: { words, head, numeric = false, hidden = false } }: { column: Column }) {
   return (
     <th scope="col" className={numeric ? "num" : undefined}>
-      {hidden ? <span className="hidden-words">{words}</span> : words}
+      {head ?? (hidden ? <span className="hidden-words">{words}</span> : words)}
     </th>
   );
 }

@@ -66,21 +66,12 @@ impl App {
     fn answer(&self, many: &Many, rows: Vec<BookManyRow>) -> Result<BookManyPreview, AppError> {
         let goes = rows.iter().filter(|row| row.refused.is_none()).count();
         let first = rows.iter().position(|row| row.refused.is_none()).unwrap_or(0);
-        let mut picker = match many.persons.get(first) {
-            Some(person) => many.picker(person, self.lang())?,
-            None => None,
-        };
-        if let (Some(picker), [_, _, ..], Some(example)) =
-            (&mut picker, &*many.persons, many.persons.get(first))
-        {
-            let words = text::ranking_of_many(example.name.as_str()).into_lang(self.lang());
-            picker.ranking.value = words;
+        let example = many.persons.get(first).ok_or(AppError::Gone)?;
+        let mut picker = many.picker(example, self.lang())?.ok_or(AppError::Gone)?;
+        if many.persons.len() > 1 {
+            picker.ranking.value = text::ranking_of_many(example.name.as_str()).into_lang(self.lang());
         }
-        Ok(BookManyPreview {
-            picker: picker.ok_or(AppError::Gone)?,
-            rows,
-            goes: u32::try_from(goes).unwrap_or(u32::MAX),
-        })
+        Ok(BookManyPreview { picker, rows, goes: u32::try_from(goes).unwrap_or(u32::MAX) })
     }
 }
 
@@ -96,13 +87,13 @@ impl Many {
     fn of(session: &Session, request: &BookMany) -> Result<Self, AppError> {
         let ids: Result<Vec<PersonId>, _> = request.persons.iter().map(|id| parse(id)).collect();
         let desk = Desk::of(session)?;
-        let persons: Result<Vec<_>, _> = ids?.into_iter().map(|id| desk.person(session, id)).collect();
+        let persons = desk.chosen(session, &ids?)?;
         let answers = json!({
             "subject": request.subject.code(),
             "slot": request.slot,
             "understood": true,
         });
-        Ok(Self { service: service(SERVICE)?, desk, persons: persons?, answers })
+        Ok(Self { service: service(SERVICE)?, desk, persons, answers })
     }
 
     /// Why this person can't be booked; while no session is chosen, its absence is no reason.

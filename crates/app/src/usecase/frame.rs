@@ -14,11 +14,12 @@ use crate::{App, AppError, text};
 const HOUR: i64 = 3_600_000;
 
 impl App {
-    /// What stands around every screen.
+    /// What stands around every screen, once what was left open is open again.
     ///
     /// # Errors
     /// When the local data can't be read.
     pub async fn shell(&self) -> Result<ShellView, AppError> {
+        self.opened.wait().await;
         let lang = self.lang();
         let connection = self.connection();
         let session = self.session().ok();

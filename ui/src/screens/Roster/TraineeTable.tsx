@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import type { SubjectMark, SubjectRow, TraineeRow } from "../../ipc/gen";
 import { Tick } from "../../parts/Choices";
 import { Icon } from "../../parts/Icon";
+import { Table } from "../../parts/Table";
 import type { useRosterList } from "./useRosterList";
 
 /** The trainees that are shown, with their four subjects. */
@@ -9,41 +10,27 @@ export function TraineeTable({ list }: { list: ReturnType<typeof useRosterList> 
   const { t } = useTranslation();
   const all = list.shown.every((row) => list.selected.has(row.person));
   const some = list.shown.some((row) => list.selected.has(row.person));
+  const columns = [
+    {
+      words: t("table.selectAll"),
+      head: <Tick name={t("table.selectAll")} value={all} mixed={some && !all} onChange={list.toggleShown} />,
+    },
+    t("roster.name"),
+    t("roster.id"),
+    t("roster.class"),
+    ...(list.shown[0]?.subjects ?? []).map((line) => line.name),
+  ];
   return (
-    <div className="table-box">
-      <table className="table" aria-label={t("roster.tableLabel")}>
-        <thead>
-          <tr>
-            <th scope="col">
-              <Tick
-                name={t("table.selectAll")}
-                value={all}
-                mixed={some && !all}
-                onChange={list.toggleShown}
-              />
-            </th>
-            <th scope="col">{t("roster.name")}</th>
-            <th scope="col">{t("roster.id")}</th>
-            <th scope="col">{t("roster.class")}</th>
-            {(list.shown[0]?.subjects ?? []).map((line) => (
-              <th scope="col" key={line.subject}>
-                {line.name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {list.visible.map((row) => (
-            <Line
-              key={row.person}
-              row={row}
-              selected={list.selected.has(row.person)}
-              onSelect={(value) => list.toggle(row.person, value)}
-            />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table label={t("roster.tableLabel")} columns={columns}>
+      {list.visible.map((row) => (
+        <Line
+          key={row.person}
+          row={row}
+          selected={list.selected.has(row.person)}
+          onSelect={(value) => list.toggle(row.person, value)}
+        />
+      ))}
+    </Table>
   );
 }
 

@@ -2,11 +2,11 @@
 //!
 //! Knows: the use cases that lead there. Must not know: a window. Called by: `measure`, once.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::{Context, Result, ensure};
-use app::host::{Host, Topic};
+use app::host::Nobody;
 use app::secrets::KeyringSecrets;
 use app::view::{Credentials, FormResult};
 use app::{App, Machine, SystemNetwork};
@@ -32,21 +32,4 @@ pub async fn write(home: &Path) -> Result<()> {
     let signed_in = app.sign_in(Credentials { login: person.login, password: person.password }).await?;
     ensure!(matches!(signed_in, FormResult::Done), "the sample person can't sign in");
     Ok(())
-}
-
-struct Nobody;
-
-#[async_trait::async_trait]
-impl Host for Nobody {
-    fn changed(&self, _topic: Topic) {}
-
-    fn notify(&self, _title: &str, _body: &str) {}
-
-    async fn pick_file(&self, _title: &str, _extensions: &[&str]) -> Option<PathBuf> {
-        None
-    }
-
-    async fn save_file(&self, _title: &str, _suggested: &str) -> Option<PathBuf> {
-        None
-    }
 }
