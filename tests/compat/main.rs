@@ -6,6 +6,7 @@
 mod effects;
 mod frozen;
 mod program;
+mod records;
 
 use serde_json::{Value, json};
 

@@ -4,8 +4,10 @@ use std::process::Command;
 
 use crate::window::Window;
 
-const FIRST_OPEN_SUBJECT: &str = "(//label[.//input[@type='radio' and not(@disabled)]])[1]";
-const CHOSEN_SUBJECT: &str = "//label[@data-selected and .//input[@type='radio']]";
+const FIRST_OPEN_SUBJECT: &str =
+    "(//*[@role='radiogroup' and .//*[normalize-space(.)='预约科目']]//label[.//input[not(@disabled)]])[1]";
+const CHOSEN_SUBJECT: &str =
+    "//*[@role='radiogroup' and .//*[normalize-space(.)='预约科目']]//label[@data-selected]";
 const CONSEQUENCE: &str = "//label[.//input[@type='checkbox']]";
 const DRAWN_PAGE: &str = "//canvas[@data-drawn='true']";
 

@@ -61,7 +61,7 @@ async fn allocate_and_look_around(window: &Window) {
     window.see("预约成功").await;
     window.shot("clerk-progress.zh-CN").await;
     window.go_to("结果公布").await;
-    window.click_at("//tr[contains(.,'科目二')]//a").await;
+    window.click_at("//tr[contains(.,'科目二') and not(contains(.,'科目二三'))]//a").await;
     window.find("//table//tbody/tr[14]").await;
     window.see("排名时间").await;
     window.shot("result-list.zh-CN").await;

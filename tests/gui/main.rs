@@ -4,4 +4,5 @@
 
 mod booking;
 mod clerk;
+mod modes;
 mod window;

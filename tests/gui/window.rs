@@ -58,6 +58,13 @@ impl Window {
         self.click("登录").await;
     }
 
+    /// Chooses the option with these words in the group of this name.
+    pub async fn choose(&self, group: &str, option: &str) {
+        let group = format!("//*[@role='radiogroup' and .//*[normalize-space(.)='{group}']]");
+        self.click_at(&format!("({group}//label[contains(.,'{option}')])[1]")).await;
+        self.find(&format!("{group}//label[@data-selected and contains(.,'{option}')]")).await;
+    }
+
     /// Opens the screen of this name in the navigation.
     pub async fn go_to(&self, screen: &str) {
         self.click_at(&format!("//nav//a[contains(.,'{screen}')]")).await;

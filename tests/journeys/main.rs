@@ -3,8 +3,12 @@
 
 mod bad_input;
 mod drafts;
+mod helping;
 mod office_desk;
+mod practice_office;
 mod printing;
 mod queueing;
 mod refusing;
+mod reminding;
 mod signing_in;
+mod verifying;

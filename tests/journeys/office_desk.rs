@@ -163,9 +163,14 @@ impl OfficeDesk {
         self.clock.advance_millis(10_000);
     }
 
+    /// The next dialog for a file is answered with these bytes.
+    pub fn choose(&self, bytes: &[u8]) {
+        std::fs::write(self.folder.path().join(PICKED), bytes).unwrap();
+    }
+
     /// What the program says to a roster file that the user chooses.
     pub async fn choose_roster(&self, bytes: &[u8]) -> ImportPreview {
-        std::fs::write(self.folder.path().join(PICKED), bytes).unwrap();
+        self.choose(bytes);
         self.app.preview_import().await.unwrap().expect("a file was chosen")
     }
 
@@ -179,7 +184,7 @@ impl OfficeDesk {
 pub fn first_choice(wizard: &WizardView) -> Option<String> {
     let page = wizard.journey.pages.first()?;
     let service_api::PageBody::Form { fields } = &page.body else { return None };
-    fields.iter().find_map(|field| match &field.kind {
+    fields.iter().filter(|field| field.id == "subject").find_map(|field| match &field.kind {
         service_api::FieldKind::ChooseOne { choices, .. } => {
             choices.iter().find(|choice| choice.barred.is_none()).map(|choice| choice.id.clone())
         }

@@ -40,7 +40,7 @@ async fn home_has_the_services_under_the_menus_of_the_manual() {
         .iter()
         .map(|menu| (menu.title.as_str(), menu.services.iter().map(|s| s.title.as_str()).collect::<Vec<_>>()))
         .collect();
-    assert_eq!(menus, [("驾驶证业务", vec!["考试预约"])]);
+    assert_eq!(menus, [("驾驶证业务", vec!["考试预约", "取消本地考试预约"])]);
     assert_eq!(home.licence.unwrap().subjects.len(), 4);
 }
 

@@ -254,7 +254,7 @@ fn wish(person: &PersonFacts, plans: &[model::ExamPlan], now: Timestamp) -> Opti
     // Another clerk's machine may have booked for him meanwhile; the list each works through stays the same.
     world.person.bookings.clear();
     let subject = Subject::ALL.into_iter().find(|subject| eligibility(&world.facts(), *subject).is_ok())?;
-    let plan = plans.iter().find(|plan| plan.subject == subject && plan.is_open(now))?;
+    let plan = plans.iter().find(|plan| plan.exam == subject.into() && plan.is_open(now))?;
     let class = person.application.as_ref()?.class;
     let session = plan.sessions.iter().find(|session| session.classes.contains(&class))?;
     Some((subject, format!("s:{}", session.id)))

@@ -120,7 +120,7 @@ describe("screens", () => {
     await open("#/home");
     const menu = await screen.findByRole("region", { name: "驾驶证业务" });
     expect(within(menu).getByRole("heading", { name: "驾驶证业务" })).toBeTruthy();
-    expect(within(menu).getByRole("link", { name: /考试预约/ })).toBeTruthy();
+    expect(within(menu).getByRole("link", { name: /^考试预约/ })).toBeTruthy();
   });
 
   it("GEN-9: the serial number of a submission stands on its page, where it can be copied", async () => {

@@ -11,6 +11,7 @@ beforeEach(() => {
   Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
   speak("zh-CN");
   window.location.hash = "";
+  window.localStorage.clear();
   Element.prototype.scrollIntoView = () => undefined;
   // jsdom has no CSS.escape; the ids that are looked up here need no escaping.
   globalThis.CSS ??= { escape: (text: string) => text } as typeof CSS;

@@ -1,25 +1,14 @@
 // Takes a picture of every screen of the build with fixtures, and runs axe on it: node tools/look.mjs [filter]
 // Needs `npm run build:mock` first, and a Chromium (CHROMIUM, or /usr/bin/chromium).
-import { createReadStream, existsSync, mkdirSync, readFileSync } from "node:fs";
-import { createServer } from "node:http";
+import { mkdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { extname, join } from "node:path";
-import { chromium } from "playwright-core";
+import { join } from "node:path";
+import { openBrowser, serve } from "./mock.mjs";
 
-const root = new URL("../dist-mock/", import.meta.url).pathname;
-const out = new URL("../shots/", import.meta.url).pathname;
+const root = process.env.BUILD ?? new URL("../dist-mock/", import.meta.url).pathname;
+const out = process.env.SHOTS ?? new URL("../shots/", import.meta.url).pathname;
 const filter = process.argv[2] ?? "";
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const TYPES = {
-  ".html": "text/html",
-  ".js": "text/javascript",
-  ".mjs": "text/javascript",
-  ".css": "text/css",
-};
-
-// The content security policy of the window, so that what it would refuse shows here too.
-const CSP =
-  "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self' data:; worker-src 'self' blob:";
 
 const draft = "#/wizard/draft-0";
 const screens = [
@@ -45,6 +34,18 @@ const screens = [
   { name: "wizard-session-error", hash: draft, act: next },
   { name: "wizard-check", hash: draft, act: toCheck },
   { name: "wizard-check-error", hash: draft, act: checkError },
+  { name: "wizard-session-many", hash: draft, more: "&sessions=2000", act: chooseSlot },
+  { name: "wizard-combined", hash: "#/service/exam-booking", act: combined },
+  { name: "wizard-priority", scene: "priority", hash: "#/service/exam-booking", act: priority },
+  {
+    name: "wizard-priority-session",
+    scene: "priority",
+    hash: "#/service/exam-booking",
+    act: prioritySession,
+  },
+  { name: "wizard-priority-list", scene: "priority", hash: "#/service/exam-booking", act: priorityList },
+  { name: "cancel-booking", hash: "#/service/exam-cancellation", act: confirmNotice },
+  { name: "cancel-confirm", hash: "#/service/exam-cancellation", act: cancelCheck },
   { name: "submitted", hash: "#/submitted/op-received" },
   { name: "submitted-offline", hash: "#/submitted/op-waiting" },
   { name: "queue", hash: "#/queue" },
@@ -64,12 +65,33 @@ const screens = [
     hash: "#/voucher/op-done",
     act: (page) => page.waitForSelector("canvas[data-drawn=true]"),
   },
+  {
+    name: "voucher-many",
+    scene: "clerk",
+    hash: `#/voucher/${Array.from({ length: 40 }, (_, at) => `op-won-${at}`).join("/")}`,
+    act: (page) => page.waitForSelector("canvas[data-drawn=true]"),
+  },
   { name: "voucher-print", hash: "#/voucher/op-done", act: printDialog },
   { name: "roster", scene: "clerk", hash: "#/roster" },
   { name: "roster-selected", scene: "clerk", hash: "#/roster", act: selectSome },
+  {
+    name: "roster-one",
+    scene: "clerk",
+    hash: "#/roster",
+    act: (page) => press(page, "tbody .tick", 2),
+  },
+  { name: "roster-vouchers", scene: "clerk", hash: "#/roster", act: rosterVouchers },
+  { name: "progress-clerk", scene: "clerk", hash: "#/progress", act: tickAll },
   { name: "roster-import", scene: "clerk", hash: "#/roster/import" },
   { name: "roster-import-checked", scene: "clerk", hash: "#/roster/import", act: primary },
   { name: "roster-book", scene: "clerk", hash: "#/roster", act: bookMany },
+  { name: "office", hash: "#/office" },
+  { name: "office-empty", scene: "empty", hash: "#/office" },
+  { name: "office-failed", scene: "failed", hash: "#/office" },
+  { name: "office-record", hash: "#/office", act: (page) => press(page, ".cell-actions button", 0) },
+  { name: "office-to-come", hash: "#/office", act: (page) => press(page, ".cell-actions button", 2) },
+  { name: "office-cancel", hash: "#/office", act: (page) => press(page, ".cell-actions button", 3) },
+  { name: "office-reset", hash: "#/office", act: (page) => press(page, "main .button.danger", 0) },
   { name: "settings", hash: "#/settings" },
   { name: "contact", hash: "#/home", act: (page) => press(page, ".top button", 1) },
 ];
@@ -136,6 +158,48 @@ async function printDialog(page) {
 async function selectSome(page) {
   for (const index of [1, 4, 7]) await press(page, "tbody .tick", index - 1);
 }
+async function tickAll(page) {
+  await press(page, "thead .tick");
+}
+async function rosterVouchers(page) {
+  await selectSome(page);
+  await page
+    .locator(".selection-bar .button", { has: page.locator("svg") })
+    .first()
+    .click();
+  await page.waitForSelector("thead .tick");
+  await page.waitForTimeout(200);
+}
+async function choose(page, id) {
+  await page.locator(`main input[type=radio][value="${id}"]`).locator("xpath=ancestor::label").click();
+  await page.waitForTimeout(150);
+}
+async function combined(page) {
+  await primary(page);
+  await choose(page, "combined");
+}
+async function priority(page) {
+  await primary(page);
+  await choose(page, "3-road");
+  await choose(page, "priority");
+  await page.locator("#mode").scrollIntoViewIfNeeded();
+}
+async function prioritySession(page) {
+  await primary(page);
+  await choose(page, "priority");
+  await choose(page, "2");
+  await primary(page);
+  await chooseSlot(page);
+}
+async function priorityList(page) {
+  await prioritySession(page);
+  await listView(page);
+}
+async function cancelCheck(page) {
+  await primary(page);
+  await choose(page, "op-received");
+  await primary(page);
+}
 async function bookMany(page) {
   await selectSome(page);
   await press(page, "tbody .tick", 1);
@@ -143,37 +207,22 @@ async function bookMany(page) {
   await chooseSlot(page);
 }
 
-const server = createServer((request, response) => {
-  const path = new URL(request.url ?? "/", "http://localhost").pathname;
-  const file = join(root, path === "/" ? "index.html" : path);
-  if (path === "/favicon.ico") return response.writeHead(204).end();
-  if (!file.startsWith(root) || !existsSync(file)) return response.writeHead(404).end();
-  response.writeHead(200, {
-    "content-type": TYPES[extname(file)] ?? "application/octet-stream",
-    "content-security-policy": CSP,
-  });
-  createReadStream(file).pipe(response);
-});
-await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
-const base = `http://127.0.0.1:${server.address().port}/`;
+const { base, close } = await serve(root);
 mkdirSync(out, { recursive: true });
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-  args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
-});
+const browser = await openBrowser();
 let violations = 0;
 let pictures = 0;
 for (const form of FORMS) {
   const { width, height, colorScheme, lang, suffix, forcedColors = "none" } = form;
   const viewport = { width, height };
   const context = await browser.newContext({ viewport, colorScheme, forcedColors, reducedMotion: "reduce" });
-  for (const { name, scene = "citizen", hash = "", act } of screens) {
+  for (const { name, scene = "citizen", hash = "", more = "", act } of screens) {
     if (!`${name}-${suffix}`.includes(filter)) continue;
     const page = await context.newPage();
     const said = [];
     page.on("console", (line) => ["error", "warning"].includes(line.type()) && said.push(line.text()));
     page.on("pageerror", (error) => said.push(String(error)));
-    await page.goto(`${base}?scene=${scene}&lang=${lang}${hash}`);
+    await page.goto(`${base}?scene=${scene}&lang=${lang}${more}${hash}`);
     await page.waitForSelector("h1, .skeleton", { timeout: 5_000 });
     await page.waitForTimeout(350);
     if (act !== undefined) await act(page).catch((error) => said.push(`act: ${String(error).slice(0, 300)}`));
@@ -195,6 +244,6 @@ for (const form of FORMS) {
   await context.close();
 }
 await browser.close();
-server.close();
+close();
 console.log(`${pictures} pictures, ${violations} axe violations`);
 process.exitCode = violations === 0 ? 0 : 1;

@@ -2,6 +2,9 @@
 //! Knows the list of generators; each knows its own source.
 //! Called by people after a change of a source, and by `ci`, which compares.
 
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
 use anyhow::{Context, Result, bail};
 use clap::Args;
 
@@ -16,14 +19,15 @@ pub struct Options {
 }
 
 struct Generator {
-    /// The file that it writes, relative to the root.
+    /// The file that it writes, or the folder that it fills, relative to the root.
     output: &'static str,
     make: fn(&str) -> Result<()>,
 }
 
 const GENERATORS: &[Generator] = &[
     Generator { output: rules::TABLE, make: |_| rules::write_table() },
-    Generator { output: "ui/src/ipc/gen.ts", make: export_ipc },
+    Generator { output: "ui/src/ipc/gen.ts", make: |output| by_example("export_ipc", output) },
+    Generator { output: "docs/services", make: |output| by_example("export_help", output) },
 ];
 
 /// Writes every generated file.
@@ -45,10 +49,13 @@ fn write_all() -> Result<Vec<&'static str>> {
     let mut changed = Vec::new();
     for generator in GENERATORS {
         let path = workspace::path(generator.output);
-        let before = std::fs::read(&path).ok();
+        let before = content(&path)?;
         (generator.make)(generator.output).with_context(|| format!("generating {}", generator.output))?;
-        let after = std::fs::read(&path).with_context(|| format!("{} was not written", generator.output))?;
-        let is_changed = before.as_ref() != Some(&after);
+        let after = content(&path)?;
+        if after.is_empty() {
+            bail!("{} was not written", generator.output);
+        }
+        let is_changed = before != after;
         println!("{} {}", generator.output, if is_changed { "changed" } else { "is up to date" });
         if is_changed {
             changed.push(generator.output);
@@ -57,11 +64,26 @@ fn write_all() -> Result<Vec<&'static str>> {
     Ok(changed)
 }
 
-/// The TypeScript side of the commands, from the one list in `app`.
-fn export_ipc(output: &str) -> Result<()> {
+/// The files of an output with their bytes; none before the first time.
+fn content(path: &Path) -> Result<BTreeMap<PathBuf, Vec<u8>>> {
+    if !path.exists() {
+        return Ok(BTreeMap::new());
+    }
+    if path.is_file() {
+        return Ok([(path.to_owned(), std::fs::read(path)?)].into());
+    }
+    let files = std::fs::read_dir(path)?.map(|entry| {
+        let file = entry?.path();
+        Ok((file.clone(), std::fs::read(&file)?))
+    });
+    files.collect()
+}
+
+/// What an example program of a crate writes: the commands' TypeScript side, the help pages.
+fn by_example(name: &str, output: &str) -> Result<()> {
     // Built with the features of the whole workspace: a build of `app` alone would make SQLCipher a second time.
-    shell::run(shell::cargo().args(["build", "--quiet", "--workspace", "--example", "export_ipc"]))?;
+    shell::run(shell::cargo().args(["build", "--quiet", "--workspace", "--example", name]))?;
     let program =
-        workspace::target().join("debug/examples/export_ipc").with_extension(std::env::consts::EXE_EXTENSION);
+        workspace::target().join("debug/examples").join(name).with_extension(std::env::consts::EXE_EXTENSION);
     shell::run(shell::command(program).arg(output))
 }

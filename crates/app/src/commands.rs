@@ -36,16 +36,32 @@ macro_rules! with_commands {
             progress() -> ProgressView;
             progress_detail(SubmissionId) -> ProgressDetail;
             choose_alternative(ChooseAlternative) -> Submitted;
+            save_calendar(SubmissionId) -> Saved;
+            reminders() -> RemindersView;
+            set_reminders(SetReminders) -> RemindersView;
             result_plans() -> ResultPlans;
             result_list(PlanName) -> ResultList;
             printers() -> Vec<PrinterView>;
             print_vouchers(PrintVouchers) -> Printed;
             save_vouchers(Vouchers) -> Saved;
+            help_page(HelpOf) -> HelpPage;
+            case_in_view(InView) -> CaseInView;
+            verify_text(VerifyText) -> Verified;
+            verify_file(DroppedFile) -> Verified;
+            verify_picked() -> Option<Verified>;
+            verify_online(VerifyText) -> OnlineAnswer;
             roster() -> RosterView;
             preview_import() -> Option<ImportPreview>;
             confirm_import(ConfirmImport) -> Imported;
             preview_book_many(BookMany) -> BookManyPreview;
             book_many(BookMany) -> BookManyPreview;
+            office_desk() -> OfficeDeskView;
+            office_publish(PlanToPublish) -> OfficeActed;
+            office_accept(ApplicationToAccept) -> OfficeActed;
+            office_record(ResultToRecord) -> OfficeActed;
+            office_cancel(PlaceToCancel) -> OfficeActed;
+            office_forward(SubmissionId) -> ShellView;
+            reset_practice() -> ShellView;
         }
     };
 }

@@ -4,8 +4,8 @@
 //! Called by: `session` and the use cases of the frame.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use async_trait::async_trait;
 use client::{Http, HttpClient, HttpFailure, HttpOptions, MemoryTokens, Platform, Request, Response};
@@ -39,6 +39,7 @@ pub(crate) struct Connection {
     pub folder: PathBuf,
     pub clock: Arc<dyn Clock>,
     http: Arc<Switched>,
+    office: OnceLock<Platform>,
 }
 
 impl Connection {
@@ -46,6 +47,11 @@ impl Connection {
     pub fn anonymous(&self) -> (Platform, Arc<MemoryTokens>) {
         let tokens = Arc::new(MemoryTokens::default());
         (self.platform(tokens.clone()), tokens)
+    }
+
+    /// The platform, with the office's tokens, which are kept in memory only.
+    pub fn office(&self) -> &Platform {
+        self.office.get_or_init(|| self.anonymous().0)
     }
 
     /// The platform, with these tokens.
@@ -114,7 +120,8 @@ impl App {
         };
         let http = self.machine.network.open(options).map_err(|_| AppError::Configuration)?;
         let http = Switched { http, off: AtomicBool::new(false), reached: AtomicBool::new(true) };
-        let connection = Arc::new(Connection { profile, folder, clock, http: Arc::new(http) });
+        let connection =
+            Arc::new(Connection { profile, folder, clock, http: Arc::new(http), office: OnceLock::new() });
         connection.switch(self.settings.get().network_off);
         *crate::lock(&self.connection) = Some(connection.clone());
         Ok(connection)

@@ -62,6 +62,9 @@ pub enum AppError {
     /// The practice platform.
     #[error("the practice platform could not be started")]
     Practice(#[from] crate::practice::PracticeError),
+    /// Only the practice platform has it.
+    #[error("this exists in practice mode only")]
+    PracticeOnly,
     /// The configuration of a platform.
     #[error("the configuration can't be used")]
     Configuration,
@@ -134,6 +137,7 @@ impl AppError {
             Self::Print(print::PrintError::MissingGlyph { .. }) => (ErrorKind::Machine, "missing-glyph"),
             Self::Print(_) => (ErrorKind::Machine, "printer-failed"),
             Self::Configuration => (ErrorKind::Machine, "configuration-invalid"),
+            Self::PracticeOnly => (ErrorKind::Gone, "practice-only"),
             Self::SignedOut => (ErrorKind::SignIn, "signed-out"),
             Self::Gone => (ErrorKind::Gone, "gone"),
             Self::InUse => (ErrorKind::Machine, "profile-in-use"),

@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 
 use model::exam::Standing;
 use model::{
-    AccountKind, Booking, BookingState, ExamPlan, OpId, PersonFacts, PersonId, RegionProfile, SchoolId,
-    Timestamp, WorkingCalendar,
+    AccountKind, Booking, BookingState, ExamPlan, OpId, PersonFacts, PersonId, Place, RegionProfile,
+    SchoolId, Timestamp, WorkingCalendar,
 };
 use outbox::OutboxStore;
 use serde::de::DeserializeOwned;
@@ -132,9 +132,29 @@ pub(crate) fn persons(store: &Store) -> Result<Vec<PersonFacts>, AppError> {
 }
 
 fn foreseen(person: &mut PersonFacts, effects: Effects, envelope: &Envelope, at: Timestamp) {
-    let Effects::FileExamApplication { plan, subject, place, .. } = effects;
-    let state = BookingState::Applied;
-    person.bookings.push(Booking { op_id: envelope.op_id, plan, subject, place, submitted_at: at, state });
+    let applied = |plan, exam, priority, place| Booking {
+        op_id: envelope.op_id,
+        plan,
+        exam,
+        priority,
+        place,
+        submitted_at: at,
+        state: BookingState::Applied,
+    };
+    match effects {
+        Effects::FileExamApplication { plan, exam, place, .. } => {
+            person.bookings.push(applied(plan, exam, false, place));
+        }
+        // Until the platform has given the seat it is an application like any other.
+        Effects::GiveExamSeat { plan, subject, session } => {
+            person.bookings.push(applied(plan, subject.into(), true, Place::Session { session }));
+        }
+        Effects::WithdrawExamApplication { op_id, .. } => {
+            for booking in person.bookings.iter_mut().filter(|booking| booking.op_id == op_id) {
+                booking.state = BookingState::Withdrawn { at };
+            }
+        }
+    }
 }
 
 fn waiting(session: &Session) -> Result<Waiting, AppError> {
@@ -145,7 +165,7 @@ fn waiting(session: &Session) -> Result<Waiting, AppError> {
     Ok(waiting)
 }
 
-fn single<T: DeserializeOwned>(store: &Store, kind: SnapshotKind) -> Result<Option<T>, AppError> {
+pub(crate) fn single<T: DeserializeOwned>(store: &Store, kind: SnapshotKind) -> Result<Option<T>, AppError> {
     let cached = store.snapshot(kind, "")?;
     Ok(cached.map(|snapshot| serde_json::from_str(&snapshot.body)).transpose()?)
 }
@@ -157,6 +177,10 @@ fn all<T: DeserializeOwned>(store: &Store, kind: SnapshotKind) -> Result<Vec<T>,
 fn standing(store: &Store) -> Result<Standing, AppError> {
     let plans: Vec<Standing> = all(store, SnapshotKind::Standing)?;
     let as_of = plans.iter().filter_map(|plan| plan.as_of).min();
-    let ranking_times = plans.into_iter().flat_map(|plan| plan.ranking_times).collect();
-    Ok(Standing { as_of, ranking_times })
+    let mut known = Standing { as_of, ..Standing::default() };
+    for plan in plans {
+        known.ranking_times.extend(plan.ranking_times);
+        known.given.extend(plan.given);
+    }
+    Ok(known)
 }

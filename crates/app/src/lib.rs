@@ -7,6 +7,7 @@
 //! To add a use case: a method of [`App`] in one file under `usecase/`, its request and answer under
 //! `view/`, one line in `commands.rs`.
 
+mod calendar;
 mod commands;
 mod connection;
 pub mod error;
@@ -14,7 +15,11 @@ mod facts;
 pub mod files;
 pub mod host;
 pub mod ipc;
+mod keys;
+mod office_text;
 pub mod practice;
+mod rank_words;
+mod reminder;
 pub mod roster;
 pub mod secrets;
 mod session;
@@ -23,6 +28,7 @@ mod sync;
 pub mod text;
 #[expect(clippy::unused_async, reason = "every command is async, so that one macro can call them all")]
 mod usecase;
+mod verify_words;
 pub mod view;
 mod words;
 

@@ -27,6 +27,15 @@ pub struct SamplePerson {
     pub story: model::Text,
 }
 
+/// What the sample office signs in with.
+#[derive(Clone, Debug)]
+pub struct OfficeAccount {
+    /// Login.
+    pub login: String,
+    /// Password.
+    pub password: String,
+}
+
 /// The practice platform could not be started.
 #[derive(Debug, thiserror::Error)]
 #[error("the practice platform did not start")]
@@ -42,6 +51,10 @@ pub trait Practice: Clock {
     /// [`PracticeError`] when it can't listen or its data can't be opened.
     async fn start(&self, folder: &Path) -> Result<PracticeEndpoint, PracticeError>;
 
+    /// Ends it. What is being answered is answered first; then nothing holds a file of its folder any more, and
+    /// the next start begins with what is there.
+    async fn stop(&self);
+
     /// When the next open plan closes.
     async fn next_publication(&self) -> Option<Timestamp>;
 
@@ -53,4 +66,7 @@ pub trait Practice: Clock {
 
     /// People to sign in as.
     fn people(&self) -> Vec<SamplePerson>;
+
+    /// The account of the vehicle office, whose part the user can play.
+    fn office(&self) -> OfficeAccount;
 }

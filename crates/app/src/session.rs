@@ -130,7 +130,7 @@ pub(crate) fn tell(host: &dyn Host, entry: &Entry, words: &str) {
     }
 }
 
-fn hold(path: &std::path::Path) -> Result<File, AppError> {
+pub(crate) fn hold(path: &std::path::Path) -> Result<File, AppError> {
     let file = File::options().create(true).truncate(false).write(true).open(path)?;
     match file.try_lock() {
         Ok(()) => Ok(file),

@@ -7,6 +7,8 @@ use std::sync::Mutex;
 use model::{AccountId, Lang};
 use serde::{Deserialize, Serialize};
 
+use crate::reminder::Wanted;
+
 /// The platform this program is connected to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
@@ -53,6 +55,8 @@ pub struct Remembered {
     pub account: Option<AccountId>,
     /// Whether the user switched the network off.
     pub network_off: bool,
+    /// Which reminders are wanted.
+    pub reminders: Wanted,
 }
 
 /// The file of what is remembered.

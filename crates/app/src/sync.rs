@@ -39,6 +39,9 @@ impl App {
         if let Err(error) = result {
             tracing::debug!(?error, "the platform was not reached in this pass");
         }
+        if let Err(error) = self.remind(&session) {
+            tracing::warn!(?error, "what is to be reminded of could not be read");
+        }
         self.machine.host.changed(Topic::Shell);
     }
 
@@ -64,13 +67,16 @@ impl App {
     async fn fetch_reference(&self, session: &Session) -> Result<bool, AppError> {
         let known = session.store.meta(MetaKey::ReferenceVersion)?.and_then(|text| text.parse().ok());
         let known = known.unwrap_or(0);
-        let changes = session.platform.reference(known).await?;
+        let mut changes = session.platform.reference(known).await?;
+        if let Some(listed) = changes.keys.take() {
+            changes.keys = Some(crate::keys::pinned(&crate::keys::known(&session.store)?, listed));
+        }
         session.store.put_snapshots(&snapshots_of(&changes)?)?;
         session.store.set_meta(MetaKey::ReferenceVersion, &changes.version.to_string())?;
         Ok(changes.version != known)
     }
 
-    async fn fetch_facts(&self, session: &Session) -> Result<(), AppError> {
+    pub(crate) async fn fetch_facts(&self, session: &Session) -> Result<(), AppError> {
         let facts = session.platform.facts().await?;
         session.store.replace_snapshots(SnapshotKind::Person, &persons_of(&facts)?)?;
         let matched: Vec<_> = facts.persons.iter().map(|p| (p.id_number.clone(), p.id)).collect();
@@ -139,7 +145,8 @@ const fn verdict_of(state: SubmissionState) -> Option<VerdictKind> {
         SubmissionState::Won
         | SubmissionState::NotAllocated
         | SubmissionState::Cancelled
-        | SubmissionState::Finished => Some(VerdictKind::Done),
+        | SubmissionState::Finished
+        | SubmissionState::Done => Some(VerdictKind::Done),
     }
 }
 

@@ -1,20 +1,10 @@
 //! The words of the frame, the queue and the progress, zh-CN and en side by side.
 
-use model::{AccountKind, Text};
+use model::Text;
 use outbox::{Reason, State};
 use wire::submission::SubmissionState;
 
-/// A kind of account.
-pub fn account_kind(kind: AccountKind) -> Text {
-    match kind {
-        AccountKind::OnlinePersonal => Text::new("网上注册个人", "Personal account, registered online"),
-        AccountKind::WindowPersonal => Text::new("窗口注册个人", "Personal account, identity checked"),
-        AccountKind::WindowOrganisation => Text::new("窗口注册单位", "Organisation"),
-        AccountKind::SchoolClerk => Text::new("驾校经办人", "Driving-school clerk"),
-        AccountKind::Hospital => Text::new("体检医院", "Medical examination hospital"),
-        AccountKind::Office => Text::new("窗口人员", "Office staff"),
-    }
-}
+pub use services::help::account_kind;
 
 /// 「在线」「离线 · 3 项待提交」.
 pub fn network(online: bool, switched_off: bool, waiting: u32) -> Text {
@@ -128,6 +118,7 @@ pub fn progress_state(state: SubmissionState) -> Text {
         SubmissionState::NotAllocated => Text::new("本次未分配到名额", "No place this time"),
         SubmissionState::Cancelled => Text::new("预约已取消", "Cancelled"),
         SubmissionState::Finished => Text::new("考试已结束", "Exam over"),
+        SubmissionState::Done => Text::new("已办结", "Done"),
     }
 }
 
@@ -159,7 +150,11 @@ pub fn next_step(state: SubmissionState, closes: Option<&str>) -> Vec<Text> {
             "请从下面的场次中另选一个，原申请不会重复提交。",
             "Choose another session below; the first application is not sent twice.",
         )],
-        SubmissionState::Refused | SubmissionState::Cancelled | SubmissionState::Finished => Vec::new(),
+        SubmissionState::Done | SubmissionState::Cancelled => vec![Text::new(
+            "取消已经生效，考位不保留；要参加考试，请重新预约。",
+            "It is cancelled and nothing is kept. To take the exam, book again.",
+        )],
+        SubmissionState::Refused | SubmissionState::Finished => Vec::new(),
     }
 }
 

@@ -4,13 +4,17 @@
 //! by: `app`; the office's calls by the practice platform's office.
 
 use http::Method;
-use model::{OpId, Phone, PlanId};
+use model::{OpId, PersonId, Phone, PlanId};
 use serde::Serialize;
 use serde_json::Value;
 use wire::account::{AccountView, CodeRequest, CodeSent, PracticeMessage, Register, SessionOpened, SignIn};
-use wire::office::{AcceptApplication, CreateAccount, IssuePermit, PublishPlan, RecordPerson, RecordResult};
+use wire::office::{
+    AcceptApplication, CancelPlace, CreateAccount, IssuePermit, OfficeBookings, OfficePersons, PublishPlan,
+    RecordPerson, RecordResult,
+};
 use wire::reference::{FactsView, PlanResults, PlanStanding, ReferenceChanges};
 use wire::submission::{SubmissionAnswer, SubmissionChanges};
+use wire::voucher::{CheckVoucher, VoucherChecked};
 
 use crate::platform::{get, post, post_bytes};
 use crate::{ANSWER_LIMIT, CallError, LARGE_ANSWER_LIMIT, Platform, Request};
@@ -77,6 +81,11 @@ impl Platform {
         self.call(get(format!("/v1/submissions?since={since}"), LARGE_ANSWER_LIMIT)).await
     }
 
+    /// Asks whether the place of a voucher still stands (PRINT-3).
+    pub async fn check_voucher(&self, request: &CheckVoucher) -> Result<VoucherChecked, CallError> {
+        self.call(post("/v1/vouchers/check", request)?).await
+    }
+
     /// Publishes an exam plan.
     pub async fn publish_plan(&self, request: &PublishPlan) -> Result<Value, CallError> {
         self.call(post("/v1/office/plans", request)?).await
@@ -90,6 +99,23 @@ impl Platform {
     /// Records how an exam ended.
     pub async fn record_result(&self, request: &RecordResult) -> Result<Value, CallError> {
         self.call(post("/v1/office/results", request)?).await
+    }
+
+    /// Cancels a place that was given (CANC-2).
+    pub async fn cancel_place(&self, request: &CancelPlace) -> Result<Value, CallError> {
+        self.call(post("/v1/office/cancellations", request)?).await
+    }
+
+    /// A page of the bookings on the office's desk, newest first, from the one before `before`.
+    pub async fn office_bookings(&self, before: Option<OpId>) -> Result<OfficeBookings, CallError> {
+        let query = before.map(|op_id| format!("?before={op_id}")).unwrap_or_default();
+        self.call(get(format!("/v1/office/bookings{query}"), LARGE_ANSWER_LIMIT)).await
+    }
+
+    /// A page of the persons on record, by id, from the one after `after`.
+    pub async fn office_persons(&self, after: Option<PersonId>) -> Result<OfficePersons, CallError> {
+        let query = after.map(|id| format!("?after={id}")).unwrap_or_default();
+        self.call(get(format!("/v1/office/persons{query}"), LARGE_ANSWER_LIMIT)).await
     }
 
     /// Creates an account at the window.

@@ -41,12 +41,18 @@ pub enum Operation {
     ReadReference,
     /// Read a published allocation.
     ReadResults,
+    /// Ask whether a printed voucher still stands.
+    CheckVoucher,
     /// Publish an exam plan.
     PublishPlan,
     /// Accept a licence application.
     AcceptApplication,
     /// Record an exam's outcome.
     RecordResult,
+    /// Cancel a place that was given.
+    CancelPlace,
+    /// Read whose bookings and persons the office deals with.
+    ReadDesk,
     /// Create accounts at the window.
     CreateAccount,
 }
@@ -66,12 +72,17 @@ impl AccountKind {
     pub const fn may(self, operation: Operation) -> bool {
         use Operation as Op;
         match operation {
-            Op::ReadReference | Op::ReadResults => true,
+            Op::ReadReference | Op::ReadResults | Op::CheckVoucher => true,
             Op::ReadOwnFacts | Op::SubmitForSelf => {
                 matches!(self, Self::OnlinePersonal | Self::WindowPersonal | Self::WindowOrganisation)
             }
             Op::ReadTrainees | Op::SubmitForTrainee => matches!(self, Self::SchoolClerk),
-            Op::PublishPlan | Op::AcceptApplication | Op::RecordResult | Op::CreateAccount => {
+            Op::PublishPlan
+            | Op::AcceptApplication
+            | Op::RecordResult
+            | Op::CancelPlace
+            | Op::ReadDesk
+            | Op::CreateAccount => {
                 matches!(self, Self::Office)
             }
         }
@@ -166,12 +177,14 @@ mod tests {
     }
 
     #[test]
-    fn only_the_office_writes_what_the_office_decides() {
+    fn only_the_office_reads_its_desk_and_writes_what_it_decides() {
         for kind in AccountKind::ALL {
             for operation in [
                 Operation::PublishPlan,
                 Operation::AcceptApplication,
                 Operation::RecordResult,
+                Operation::CancelPlace,
+                Operation::ReadDesk,
                 Operation::CreateAccount,
             ] {
                 assert_eq!(kind.may(operation), kind == AccountKind::Office, "{kind:?} {operation:?}");

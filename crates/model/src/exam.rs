@@ -64,6 +64,91 @@ impl Subject {
     }
 }
 
+/// What a plan holds and one booking is for: a subject, or 科目二三一次: subject 2 and the road test of
+/// subject 3 on the same day (EXAM-6).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "&'static str")]
+pub enum Exam {
+    /// One subject.
+    Of(Subject),
+    /// Subject 2, then the road test of subject 3.
+    TwoAndThreeRoad,
+}
+
+impl Exam {
+    const COMBINED: &'static str = "2+3-road";
+
+    /// The subjects that are examined, in their order.
+    pub const fn subjects(&self) -> &[Subject] {
+        match self {
+            Self::Of(subject) => core::slice::from_ref(subject),
+            Self::TwoAndThreeRoad => &[Subject::Two, Subject::ThreeRoad],
+        }
+    }
+
+    /// Whether `subject` is examined.
+    pub fn covers(self, subject: Subject) -> bool {
+        self.subjects().contains(&subject)
+    }
+
+    /// The stable code of databases and the wire; that of the subject, where it is one.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Of(subject) => subject.code(),
+            Self::TwoAndThreeRoad => Self::COMBINED,
+        }
+    }
+
+    /// The exam of a stable code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        if code == Self::COMBINED {
+            return Some(Self::TwoAndThreeRoad);
+        }
+        Subject::from_code(code).map(Self::Of)
+    }
+
+    /// The full name in Chinese.
+    pub const fn name_zh(self) -> &'static str {
+        match self {
+            Self::Of(subject) => subject.name_zh(),
+            Self::TwoAndThreeRoad => "科目二三一次考试",
+        }
+    }
+
+    /// The full name in English.
+    pub const fn name_en(self) -> &'static str {
+        match self {
+            Self::Of(subject) => subject.name_en(),
+            Self::TwoAndThreeRoad => "Subjects 2 and 3 in one day",
+        }
+    }
+}
+
+impl From<Subject> for Exam {
+    fn from(subject: Subject) -> Self {
+        Self::Of(subject)
+    }
+}
+
+impl From<Exam> for &'static str {
+    fn from(exam: Exam) -> Self {
+        exam.code()
+    }
+}
+
+/// A text that is the code of no exam.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{0:?} is the code of no exam")]
+pub struct UnknownExam(String);
+
+impl TryFrom<String> for Exam {
+    type Error = UnknownExam;
+
+    fn try_from(code: String) -> Result<Self, Self::Error> {
+        Self::from_code(&code).ok_or(UnknownExam(code))
+    }
+}
+
 /// A place where exams are held.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Venue {
@@ -102,7 +187,8 @@ pub struct ExamPlan {
     /// 计划编号, for people.
     pub code: String,
     /// What is examined.
-    pub subject: Subject,
+    #[serde(rename = "subject")]
+    pub exam: Exam,
     /// When the office published it.
     pub published_at: Timestamp,
     /// The closing time on the publication day (EXAM-3); no application counts from here on.
@@ -153,6 +239,9 @@ pub enum Outcome {
     Failed,
     /// Did not come in time; counts as a fail (EXAM-11, Order 162 article 46).
     Absent,
+    /// Not held, because subject 2 of the same combined booking was failed; uses the booking all the same, where
+    /// the region does not give it back (EXAM-6).
+    NotHeld,
 }
 
 /// One exam sat (or missed) within the present licence application. Each used one booking.
@@ -184,6 +273,11 @@ pub enum BookingState {
         /// When that was decided.
         at: Timestamp,
     },
+    /// Taken back online before the plan was allocated: leaves the ranking time as it was (CANC-4).
+    Withdrawn {
+        /// When.
+        at: Timestamp,
+    },
     /// A won place that was cancelled.
     Cancelled {
         /// When.
@@ -208,7 +302,11 @@ pub struct Booking {
     /// The plan it applies to.
     pub plan: PlanId,
     /// What is examined.
-    pub subject: Subject,
+    #[serde(rename = "subject")]
+    pub exam: Exam,
+    /// Whether it is a priority booking, whose place was given at once (EXAM-5).
+    #[serde(default)]
+    pub priority: bool,
     /// What was asked for.
     pub place: Place,
     /// When the platform received it.
@@ -225,16 +323,25 @@ impl Booking {
     }
 }
 
-/// Ranking times of the applications known for each session of a plan, without names (EXAM-9).
+/// What is known of each session of a plan, without names: who applied, by ranking time, and how many seats are
+/// given already (EXAM-5, EXAM-9).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Standing {
     /// When the platform counted.
     pub as_of: Option<Timestamp>,
     /// Ranking times by session, earliest first. An application for an area counts at each of its venues.
     pub ranking_times: BTreeMap<SessionId, Vec<Timestamp>>,
+    /// Seats given at once, before the allocation; absent: none.
+    #[serde(default)]
+    pub given: BTreeMap<SessionId, u32>,
 }
 
 impl Standing {
+    /// The seats of `session` that nobody has yet.
+    pub fn free(&self, session: &ExamSession) -> u32 {
+        session.capacity.saturating_sub(self.given.get(&session.id).copied().unwrap_or(0))
+    }
+
     /// Applications known for `session`.
     pub fn applications(&self, session: SessionId) -> usize {
         self.ranking_times.get(&session).map_or(0, Vec::len)

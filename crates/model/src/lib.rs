@@ -27,7 +27,7 @@ pub mod uscc;
 pub use account::{AccountKind, Operation, Tenant};
 pub use calendar::WorkingCalendar;
 pub use clock::{Clock, Rng};
-pub use exam::{Booking, BookingState, ExamPlan, ExamRecord, ExamSession, Place, Subject, Venue};
+pub use exam::{Booking, BookingState, Exam, ExamPlan, ExamRecord, ExamSession, Place, Subject, Venue};
 pub use id_number::IdNumber;
 pub use ids::{
     AccountId, AuditId, ConsentId, DraftId, FamilyId, NoticeId, OpId, PersonId, PlanId, SchoolId, SessionId,

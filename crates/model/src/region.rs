@@ -46,6 +46,24 @@ pub struct ExamSettings {
     pub rebook_days: BTreeMap<Subject, u32>,
     /// The exam fee must be paid before booking.
     pub pay_before_booking: bool,
+    /// Priority booking opens when the learner permit has fewer months left than these (EXAM-5).
+    #[serde(default = "six_months")]
+    pub priority_months: u32,
+    /// Whether failing subject 2 of a combined booking gives the booking of subject 3 back (EXAM-6).
+    #[serde(default = "yes")]
+    pub combined_gives_back: bool,
+    /// Online cancels a person has within one licence application; absent: no limit (CANC-5).
+    #[serde(default)]
+    pub online_cancel_limit: Option<u32>,
+}
+
+/// A profile stored before a setting existed means the national one.
+const fn six_months() -> u32 {
+    6
+}
+
+const fn yes() -> bool {
+    true
 }
 
 /// Where to ask.
@@ -77,6 +95,9 @@ impl ExamSettings {
             max_bookings: [(Subject::Two, 5), (Subject::ThreeRoad, 5)].into(),
             rebook_days: [(Subject::Two, 10), (Subject::ThreeRoad, 10)].into(),
             pay_before_booking: false,
+            priority_months: six_months(),
+            combined_gives_back: yes(),
+            online_cancel_limit: None,
         }
     }
 }

@@ -238,17 +238,21 @@ fn read_entry(row: &mut Row) -> Result<AllocationEntry, StoreError> {
     })
 }
 
+/// The record of a plan's allocation.
+pub async fn record_of(tx: Tx<'_>, plan: PlanId) -> Result<Option<AllocationRecord>, StoreError> {
+    const SQL: &str = "SELECT plan_id, sequence, allocated_at, record_hash, previous_hash, body, tenant \
+         FROM allocation WHERE plan_id = $1";
+    tx.query(SQL, values![&plan]).await?.first_mut().map(read_record).transpose()
+}
+
 /// The record of a plan's allocation and its lines by rank.
 pub async fn of_plan(
     tx: Tx<'_>,
     plan: PlanId,
 ) -> Result<Option<(AllocationRecord, Vec<AllocationEntry>)>, StoreError> {
-    const RECORD: &str = "SELECT plan_id, sequence, allocated_at, record_hash, previous_hash, body, tenant \
-         FROM allocation WHERE plan_id = $1";
     const ENTRIES: &str = "SELECT position, op_id, masked_name, ranking_time, ranking_reason, submitted_at, \
          serial, session_id FROM allocation_entry WHERE plan_id = $1 ORDER BY position";
-    let mut rows = tx.query(RECORD, values![&plan]).await?;
-    let Some(record) = rows.first_mut().map(read_record).transpose()? else {
+    let Some(record) = record_of(tx, plan).await? else {
         return Ok(None);
     };
     let mut rows = tx.query(ENTRIES, values![&plan]).await?;

@@ -5,7 +5,7 @@
 //! platform's submission and office routes; `facts` and `allocation` read it too.
 
 use model::{
-    Booking, BookingState, LicenceClass, OpId, PersonId, Place, PlanId, SessionId, Subject, Tenant, Timestamp,
+    Booking, BookingState, Exam, LicenceClass, OpId, PersonId, Place, PlanId, SessionId, Tenant, Timestamp,
 };
 
 use crate::{
@@ -45,6 +45,8 @@ pub enum Filed {
     AlreadyActive,
     /// The plan does not take applications at the time the booking was submitted.
     PlanClosed,
+    /// No seat of the session is free (EXAM-5).
+    NoSeat,
 }
 
 /// A statement that selects all columns of a booking, with this condition.
@@ -52,7 +54,7 @@ macro_rules! select {
     ($condition:literal) => {
         concat!(
             "SELECT b.tenant, b.person_id, b.application, b.class, b.ranking_time, b.ranking_reason, ",
-            "b.serial, b.op_id, b.plan_id, b.subject, b.place_session_id, b.place_area, b.place_starts_at, ",
+            "b.serial, b.op_id, b.plan_id, b.subject, b.priority, b.place_session_id, b.place_area, b.place_starts_at, ",
             "b.submitted_at, b.state, b.session_id, b.decided_at, b.by_candidate, b.outcome ",
             "FROM booking b WHERE ",
             $condition
@@ -80,7 +82,8 @@ pub(crate) fn read_booking(row: &mut Row) -> Result<Booking, StoreError> {
     Ok(Booking {
         op_id: row.take()?,
         plan: row.take()?,
-        subject: row.take()?,
+        exam: row.take()?,
+        priority: row.take()?,
         place: read_place(row)?,
         submitted_at: row.take()?,
         state: read_state(row)?,
@@ -106,6 +109,8 @@ fn read_state(row: &mut Row) -> Result<BookingState, StoreError> {
         ("applied", ..) => Ok(BookingState::Applied),
         ("won", Some(session), Some(at), ..) => Ok(BookingState::Won { session, at }),
         ("not-allocated", _, Some(at), ..) => Ok(BookingState::NotAllocated { at }),
+        // Without a session it never had a place.
+        ("cancelled", None, Some(at), Some(true), _) => Ok(BookingState::Withdrawn { at }),
         ("cancelled", _, Some(at), Some(by_candidate), _) => Ok(BookingState::Cancelled { at, by_candidate }),
         ("sat", Some(session), _, _, Some(outcome)) => Ok(BookingState::Sat { session, outcome }),
         _ => Err(StoreError::Unreadable { what: "a booking's state" }),
@@ -121,9 +126,6 @@ fn read_state(row: &mut Row) -> Result<BookingState, StoreError> {
 /// [`StoreError::Check`] for a state other than applied; [`StoreError::Unique`] for an op_id or serial
 /// that has a booking.
 pub async fn file(tx: Tx<'_>, row: &BookingRow) -> Result<Filed, StoreError> {
-    const COUNT: &str = "UPDATE plan SET applications = applications + 1 WHERE id = $1 \
-         AND published_at <= $2 AND closes_at > $2 AND allocated_at IS NULL";
-    const UNDO: &str = "DELETE FROM booking WHERE op_id = $1";
     let booking = &row.booking;
     if booking.state != BookingState::Applied {
         return Err(StoreError::check("booking_is_new"));
@@ -132,11 +134,52 @@ pub async fn file(tx: Tx<'_>, row: &BookingRow) -> Result<Filed, StoreError> {
         return Ok(Filed::AlreadyActive);
     }
     // Last, because it holds the plan's row until the transaction ends.
-    if tx.execute(COUNT, values![&booking.plan, booking.submitted_at]).await? == 0 {
-        tx.execute(UNDO, values![&booking.op_id]).await?;
+    if !count(tx, booking).await? {
+        undo(tx, booking.op_id).await?;
         return Ok(Filed::PlanClosed);
     }
     Ok(Filed::Filed)
+}
+
+/// Gives a seat at once: the booking stands in no pool. It and an allocation of the plan wait for each other, so a
+/// seat given here is none that is given by rank.
+///
+/// Decides part of EXAM-5.
+///
+/// # Errors
+/// [`StoreError::Check`] for a booking that is not won by priority; [`StoreError::Unique`] for an op_id or serial
+/// that has a booking.
+pub async fn give_at_once(tx: Tx<'_>, row: &BookingRow) -> Result<Filed, StoreError> {
+    const SEAT: &str = "UPDATE exam_session SET taken = taken + 1 \
+         WHERE id = $1 AND plan_id = $2 AND taken < capacity";
+    let booking = &row.booking;
+    let (BookingState::Won { session, .. }, true) = (&booking.state, booking.priority) else {
+        return Err(StoreError::check("booking_is_priority"));
+    };
+    if !insert(tx, row).await? {
+        return Ok(Filed::AlreadyActive);
+    }
+    if !count(tx, booking).await? {
+        undo(tx, booking.op_id).await?;
+        return Ok(Filed::PlanClosed);
+    }
+    if tx.execute(SEAT, values![session, &booking.plan]).await? == 0 {
+        undo(tx, booking.op_id).await?;
+        return Ok(Filed::NoSeat);
+    }
+    Ok(Filed::Filed)
+}
+
+/// Counts the booking at its plan, if that takes applications.
+async fn count(tx: Tx<'_>, booking: &Booking) -> Result<bool, StoreError> {
+    const SQL: &str = "UPDATE plan SET applications = applications + 1 WHERE id = $1 \
+         AND published_at <= $2 AND closes_at > $2 AND allocated_at IS NULL";
+    Ok(tx.execute(SQL, values![&booking.plan, booking.submitted_at]).await? == 1)
+}
+
+async fn undo(tx: Tx<'_>, op_id: OpId) -> Result<(), StoreError> {
+    tx.execute("DELETE FROM booking WHERE op_id = $1", values![&op_id]).await?;
+    Ok(())
 }
 
 async fn insert(tx: Tx<'_>, row: &BookingRow) -> Result<bool, StoreError> {
@@ -144,12 +187,16 @@ async fn insert(tx: Tx<'_>, row: &BookingRow) -> Result<bool, StoreError> {
         Place::Session { session } => (Some(session), None, None),
         Place::Area { area, starts_at } => (None, Some(area), Some(*starts_at)),
     };
+    let (state, seat, decided_at) = match &row.booking.state {
+        BookingState::Won { session, at } => ("won", Some(session), Some(*at)),
+        _ => ("applied", None, None),
+    };
     let inserted = tx
         .execute(
             "INSERT INTO booking (op_id, tenant, person_id, application, class, plan_id, subject, \
              place_session_id, place_area, place_starts_at, ranking_time, ranking_reason, submitted_at, \
-             serial, state, active) \
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 'applied', 1) \
+             serial, state, session_id, decided_at, priority, active) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, 1) \
              ON CONFLICT (person_id, subject) WHERE active = 1 DO NOTHING",
             values![
                 &row.booking.op_id,
@@ -158,7 +205,7 @@ async fn insert(tx: Tx<'_>, row: &BookingRow) -> Result<bool, StoreError> {
                 &row.application,
                 &row.class,
                 &row.booking.plan,
-                &row.booking.subject,
+                &row.booking.exam,
                 session,
                 area,
                 starts_at,
@@ -166,6 +213,10 @@ async fn insert(tx: Tx<'_>, row: &BookingRow) -> Result<bool, StoreError> {
                 &row.ranking_reason,
                 row.booking.submitted_at,
                 &row.serial,
+                state,
+                seat,
+                decided_at,
+                row.booking.priority,
             ],
         )
         .await?;
@@ -182,14 +233,10 @@ pub async fn of_ops(tx: Tx<'_>, op_ids: &[OpId]) -> Result<Vec<BookingRow>, Stor
     list::query(tx, list::sql!(select!("b.op_id")), op_ids).await?.iter_mut().map(read).collect()
 }
 
-/// The live booking of a person for a subject.
-pub async fn active_of(
-    tx: Tx<'_>,
-    person: PersonId,
-    subject: Subject,
-) -> Result<Option<BookingRow>, StoreError> {
+/// The live booking of a person for exactly this exam.
+pub async fn active_of(tx: Tx<'_>, person: PersonId, exam: Exam) -> Result<Option<BookingRow>, StoreError> {
     const SQL: &str = select!("b.person_id = $1 AND b.subject = $2 AND b.active = 1");
-    tx.query(SQL, values![&person, &subject]).await?.first_mut().map(read).transpose()
+    tx.query(SQL, values![&person, &exam]).await?.first_mut().map(read).transpose()
 }
 
 /// A page of the bookings of a plan, by op_id, from the one after `after`. For the office.
@@ -210,7 +257,7 @@ pub async fn of_tenant_plan(tx: Tx<'_>, tenant: Tenant, plan: PlanId) -> Result<
     tx.query(SQL, values![&tenant, &plan]).await?.iter_mut().map(read).collect()
 }
 
-/// Ends a live booking: a won one was sat, or an applied or won one is cancelled, which gives a won
+/// Ends a live booking: a won one was sat, an applied one is withdrawn, or a won one is cancelled, which gives the
 /// seat back. `false` when there is no such live booking.
 ///
 /// # Errors
@@ -222,14 +269,28 @@ pub async fn settle(tx: Tx<'_>, op_id: OpId, end: &BookingState) -> Result<bool,
                  WHERE op_id = $1 AND session_id = $2 AND state = 'won'";
             Ok(tx.execute(SQL, values![&op_id, session, outcome_code(*outcome)]).await? == 1)
         }
+        BookingState::Withdrawn { at } => withdraw(tx, op_id, *at).await,
         BookingState::Cancelled { at, by_candidate } => cancel(tx, op_id, *at, *by_candidate).await,
         _ => Err(StoreError::check("booking_end_state")),
     }
 }
 
+/// Only while its plan takes applications: an allocation that has claimed the plan keeps what it found.
+async fn withdraw(tx: Tx<'_>, op_id: OpId, at: Timestamp) -> Result<bool, StoreError> {
+    const PLAN: &str = "UPDATE plan SET applications = applications - 1 \
+         WHERE id = (SELECT b.plan_id FROM booking b WHERE b.op_id = $1 AND b.state = 'applied') \
+         AND closes_at > $2 AND allocated_at IS NULL";
+    const SQL: &str = "UPDATE booking SET state = 'cancelled', decided_at = $2, by_candidate = 1, active = 0 \
+         WHERE op_id = $1 AND state = 'applied'";
+    if tx.execute(PLAN, values![&op_id, at]).await? == 0 {
+        return Ok(false);
+    }
+    Ok(tx.execute(SQL, values![&op_id, at]).await? == 1)
+}
+
 async fn cancel(tx: Tx<'_>, op_id: OpId, at: Timestamp, by_candidate: bool) -> Result<bool, StoreError> {
     const SQL: &str = "UPDATE booking SET state = 'cancelled', decided_at = $2, by_candidate = $3, \
-         active = 0 WHERE op_id = $1 AND active = 1 RETURNING plan_id, session_id";
+         active = 0 WHERE op_id = $1 AND state = 'won' RETURNING plan_id, session_id";
     let mut rows = tx.query(SQL, values![&op_id, at, by_candidate]).await?;
     let Some(row) = rows.first_mut() else {
         return Ok(false);

@@ -3,7 +3,7 @@
 //! Knows: the table `exam_record`. Must not know: what an outcome leads to. Called by: the platform's
 //! office routes; `facts` reads it too.
 
-use model::{ExamRecord, OpId, PersonId, Tenant, exam::Outcome};
+use model::{ExamRecord, OpId, PersonId, Subject, Tenant, exam::Outcome};
 
 use crate::{Row, StoreError, Tx, value::values};
 
@@ -28,12 +28,13 @@ pub(crate) const fn outcome_code(outcome: Outcome) -> &'static str {
         Outcome::Passed => "passed",
         Outcome::Failed => "failed",
         Outcome::Absent => "absent",
+        Outcome::NotHeld => "not-held",
     }
 }
 
 /// The outcome of a stable code.
 pub(crate) fn outcome_from_code(code: &str) -> Option<Outcome> {
-    [Outcome::Passed, Outcome::Failed, Outcome::Absent]
+    [Outcome::Passed, Outcome::Failed, Outcome::Absent, Outcome::NotHeld]
         .into_iter()
         .find(|outcome| outcome_code(*outcome) == code)
 }
@@ -65,6 +66,12 @@ pub async fn insert(tx: Tx<'_>, row: &ExamRecordRow) -> Result<bool, StoreError>
         )
         .await?;
     Ok(inserted == 1)
+}
+
+/// The subjects that have an exam under this booking.
+pub async fn of_booking(tx: Tx<'_>, op_id: OpId) -> Result<Vec<Subject>, StoreError> {
+    const SQL: &str = "SELECT subject FROM exam_record WHERE op_id = $1 ORDER BY subject";
+    tx.query(SQL, values![&op_id]).await?.iter_mut().map(Row::take).collect()
 }
 
 /// The exams of an application, oldest first.

@@ -41,7 +41,7 @@ macro_rules! select {
                 " ORDER BY e.at, e.subject"
             ),
             bookings: concat!(
-                "SELECT p.id, b.op_id, b.plan_id, b.subject, b.place_session_id, b.place_area, ",
+                "SELECT p.id, b.op_id, b.plan_id, b.subject, b.priority, b.place_session_id, b.place_area, ",
                 "b.place_starts_at, b.submitted_at, b.state, b.session_id, b.decided_at, b.by_candidate, ",
                 "b.outcome FROM booking b ",
                 "JOIN licence_application a ON a.serial = b.application AND a.closed_at IS NULL ",

@@ -36,6 +36,7 @@ mod list;
 pub mod login_try;
 mod migration;
 pub mod notice;
+pub mod office_desk;
 pub mod person;
 pub mod plan;
 #[cfg(feature = "postgres")]
@@ -63,6 +64,7 @@ pub use error::{Retryable, StoreError};
 pub use exam_record::ExamRecordRow;
 pub use login_try::LoginTries;
 pub use notice::Notice;
+pub use office_desk::DeskPerson;
 pub use person::Person;
 pub use plan::Seats;
 pub use retry::retrying;

@@ -9,6 +9,7 @@ use crate::StoreError;
 const STEPS: &[(&str, &str)] = &[
     ("V1__spine", include_str!("../migrations/V1__spine.sql")),
     ("V2__login_try", include_str!("../migrations/V2__login_try.sql")),
+    ("V3__exam_modes", include_str!("../migrations/V3__exam_modes.sql")),
 ];
 
 fn runner() -> Result<Runner, StoreError> {

@@ -120,3 +120,10 @@ pub async fn set_study_unfinished(tx: Tx<'_>, id: PersonId, unfinished: bool) ->
     tx.execute("UPDATE person SET study_unfinished = $2 WHERE id = $1", values![&id, unfinished]).await?;
     Ok(())
 }
+
+/// Keeps every other decision about this person waiting until the transaction ends: two bookings of different exams
+/// that share a subject do not meet in any index (EXAM-6, EXAM-7).
+pub async fn hold(tx: Tx<'_>, id: PersonId) -> Result<(), StoreError> {
+    tx.execute("UPDATE person SET study_unfinished = study_unfinished WHERE id = $1", values![&id]).await?;
+    Ok(())
+}

@@ -48,7 +48,7 @@ fn read_plan(row: &mut Row) -> Result<ExamPlan, StoreError> {
     Ok(ExamPlan {
         id: row.take()?,
         code: row.take()?,
-        subject: row.take()?,
+        exam: row.take()?,
         published_at: row.take()?,
         closes_at: row.take()?,
         allocated_at: row.take()?,
@@ -94,7 +94,7 @@ pub async fn insert(tx: Tx<'_>, plan: &ExamPlan, region: &RegionProfile) -> Resu
         &plan.id,
         &Tenant::Office,
         &plan.code,
-        &plan.subject,
+        &plan.exam,
         plan.published_at,
         plan.closes_at,
         plan.allocated_at,

@@ -22,10 +22,23 @@ macro_rules! select {
     };
 }
 
-fn read(rows: Vec<Row>, as_of: Timestamp) -> Result<Standing, StoreError> {
+/// Seats given before the allocation: those of priority bookings (EXAM-5).
+macro_rules! given {
+    ($condition:literal) => {
+        concat!(
+            "SELECT s.id, s.taken FROM exam_session s JOIN plan p ON p.id = s.plan_id WHERE s.taken > 0 AND ",
+            $condition
+        )
+    };
+}
+
+fn read(rows: Vec<Row>, given: Vec<Row>, as_of: Timestamp) -> Result<Standing, StoreError> {
     let mut standing = Standing { as_of: Some(as_of), ..Standing::default() };
     for mut row in rows {
         standing.ranking_times.entry(row.take()?).or_default().push(row.take()?);
+    }
+    for mut row in given {
+        standing.given.insert(row.take()?, row.take()?);
     }
     standing.ranking_times.values_mut().for_each(|times| times.sort_unstable());
     Ok(standing)
@@ -34,12 +47,15 @@ fn read(rows: Vec<Row>, as_of: Timestamp) -> Result<Standing, StoreError> {
 /// The standing at the sessions of these plans.
 pub async fn of_plans(tx: Tx<'_>, plans: &[PlanId], as_of: Timestamp) -> Result<Standing, StoreError> {
     let rows = list::query(tx, list::sql!(select!("p.id")), plans).await?;
-    read(rows, as_of)
+    let given = list::query(tx, list::sql!(given!("p.id")), plans).await?;
+    read(rows, given, as_of)
 }
 
 /// The standing at the sessions of all plans that take applications at `now`.
 pub async fn of_open_plans(tx: Tx<'_>, now: Timestamp) -> Result<Standing, StoreError> {
     const SQL: &str = select!("p.published_at <= $1 AND p.closes_at > $1 AND p.allocated_at IS NULL");
+    const GIVEN: &str = given!("p.published_at <= $1 AND p.closes_at > $1 AND p.allocated_at IS NULL");
     let rows = tx.query(SQL, values![now]).await?;
-    read(rows, now)
+    let given = tx.query(GIVEN, values![now]).await?;
+    read(rows, given, now)
 }

@@ -212,6 +212,11 @@ pub async fn by_op_any(tx: Tx<'_>, op_id: OpId) -> Result<Option<Submission>, St
     tx.query(select!("op_id = $1"), values![&op_id]).await?.first_mut().map(read).transpose()
 }
 
+/// The submission of this serial number, whosever it is: for a voucher that somebody else shows.
+pub async fn by_serial(tx: Tx<'_>, serial: &str) -> Result<Option<Submission>, StoreError> {
+    tx.query(select!("serial = $1"), values![serial]).await?.first_mut().map(read).transpose()
+}
+
 /// A page of a tenant's submissions with their histories, newest first.
 pub async fn of_tenant(
     tx: Tx<'_>,

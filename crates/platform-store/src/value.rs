@@ -7,8 +7,9 @@ use std::borrow::Cow;
 
 use chrono::NaiveDate;
 use model::{
-    AccountId, AccountKind, AuditId, ConsentId, FamilyId, IdNumber, LicenceClass, NoticeId, OpId, PersonId,
-    Phone, PlanId, SchoolId, SessionId, SmsCodeId, Subject, Tenant, Timestamp, Uscc, person::PersonName,
+    AccountId, AccountKind, AuditId, ConsentId, Exam, FamilyId, IdNumber, LicenceClass, NoticeId, OpId,
+    PersonId, Phone, PlanId, SchoolId, SessionId, SmsCodeId, Subject, Tenant, Timestamp, Uscc,
+    person::PersonName,
 };
 use serde::{Serialize, de::DeserializeOwned};
 
@@ -245,6 +246,7 @@ stored_as_text! {
     Uscc: "a unified social credit code", |t| Self::parse(&t).ok(), |v| Cow::Borrowed(v.as_str());
     AccountKind: "a kind of account", |t| Self::from_code(&t), |v| Cow::Borrowed(v.code());
     LicenceClass: "a licence class", |t| Self::parse(&t), |v| Cow::Borrowed(v.code());
+    Exam: "an exam", |t| Self::from_code(&t), |v| Cow::Borrowed(v.code());
     Subject: "a subject", |t| Self::from_code(&t), |v| Cow::Borrowed(v.code());
     Tenant: "a tenant", |t| t.parse().ok(), |v| Cow::Owned(v.to_string());
     AccountId: "an account's id", |t| t.parse().ok(), |v| Cow::Owned(v.to_string());

@@ -23,6 +23,7 @@ mod serve;
 mod settings;
 mod submission;
 pub mod system;
+pub mod verify;
 mod voucher;
 
 use std::sync::Arc;
@@ -38,9 +39,10 @@ pub use message::{MessageGateway, PracticeInbox};
 pub use routes::router;
 pub use serve::{bind, run_jobs, serve};
 pub use settings::Settings;
-pub use voucher::ensure_signing_key;
+pub use voucher::{ensure_signing_key, rotate_signing_key};
 
 use known::Known;
+use submission::explained::Explanations;
 
 /// One platform server: its database and everything it takes from outside. Cheap to clone; several over the
 /// same database work side by side.
@@ -57,6 +59,7 @@ pub struct Platform {
     /// Who delivers text messages.
     pub sms: Arc<dyn MessageGateway>,
     known: Arc<Known>,
+    explanations: Arc<Explanations>,
     unknown_login_hash: Arc<str>,
 }
 
@@ -70,7 +73,8 @@ impl Platform {
         sms: Arc<dyn MessageGateway>,
     ) -> Self {
         let unknown_login_hash = auth::password::unknown_login_hash(settings.password, &*rng).into();
-        Self { store, clock, rng, settings, sms, known: Arc::new(Known::default()), unknown_login_hash }
+        let (known, explanations) = (Arc::default(), Arc::default());
+        Self { store, clock, rng, settings, sms, known, explanations, unknown_login_hash }
     }
 
     /// The platform's time.

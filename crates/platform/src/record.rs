@@ -1,16 +1,16 @@
 //! The frozen record of an allocation: what is hashed, and how it is found out that it was changed (EXAM-10).
 //!
 //! Knows: the record's canonical bytes and the chain of records. Must not know: how seats are given.
-//! Called by: the allocation job, which freezes; whoever checks the chain.
+//! Called by: the allocation job, which freezes; `verify` and whoever else checks the chain.
 //!
 //! A record's body names the hash of the record before it and the last link of its own entries' chain; its
 //! hash is SHA-256 over the body. Whoever changes, removes or adds an entry or a record changes every hash
 //! from there on.
 
 use model::{PlanId, Tenant, Timestamp};
-use platform_store::{AllocationEntry, AllocationRecord, ChainLink, Store, allocation};
+use platform_store::{AllocationEntry, AllocationRecord, ChainLink, Store, Tx, allocation};
 use serde::{Deserialize, Serialize};
-use services::exam::record::{PlaceOutcome, RecordEntry, chain};
+use services::exam::record::{RecordEntry, RecordSession, chain};
 use sha2::{Digest, Sha256};
 
 use crate::auth::sha256_hex;
@@ -33,6 +33,9 @@ pub struct RecordBody {
     pub entries: Vec<RecordEntry>,
     /// The last link of the entries' chain; that of the plan alone when nobody applied.
     pub entries_hash: String,
+    /// The sessions with the seats to be given; absent in records that were frozen before this was kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sessions: Option<Vec<RecordSession>>,
 }
 
 /// What is wrong with a record, for the audit.
@@ -65,11 +68,13 @@ pub fn freeze(
     plan: PlanId,
     link: ChainLink,
     allocated_at: Timestamp,
+    sessions: Vec<RecordSession>,
     entries: Vec<RecordEntry>,
 ) -> Result<AllocationRecord, serde_json::Error> {
     let ChainLink { sequence, previous_hash } = link;
     let entries_hash = entries_hash(plan, &entries);
-    let body = RecordBody { plan, sequence, allocated_at, previous_hash, entries, entries_hash };
+    let sessions = Some(sessions);
+    let body = RecordBody { plan, sequence, allocated_at, previous_hash, entries, entries_hash, sessions };
     let text = wire::canonical(&serde_json::to_value(&body)?);
     Ok(AllocationRecord {
         plan,
@@ -116,29 +121,55 @@ pub fn verify_published(body: &RecordBody, published: &[AllocationEntry]) -> Res
     if same { Ok(()) } else { Err(Broken::Published) }
 }
 
+/// What a walk along the chain found.
+#[derive(Debug)]
+pub struct Walked {
+    /// Records that were gone through.
+    pub records: u64,
+    /// The record that was looked for, with its hash.
+    pub found: Option<(RecordBody, String)>,
+}
+
 /// Goes through all records from the first to the last and tells how many there are, or which one is broken.
 ///
 /// # Errors
 /// Faults of the database. Inside, the plan whose record is broken and what is wrong with it.
 pub async fn verify_all(store: &Store) -> Outcome<Result<u64, (PlanId, Broken)>> {
     let mut tx = store.read().await?;
-    let mut sequence = 0;
-    let mut previous_hash = String::new();
+    Ok(walk(tx.as_mut(), None).await?.map(|walked| walked.records))
+}
+
+/// Goes through the records from the first to that of `plan`, and looks whether the next one follows it: it is the
+/// witness that `plan`'s was not written anew.
+///
+/// # Errors
+/// As [`verify_all`].
+pub async fn walk(tx: Tx<'_>, plan: Option<PlanId>) -> Outcome<Result<Walked, (PlanId, Broken)>> {
+    let (mut sequence, mut previous_hash, mut found) = (0, String::new(), None);
     loop {
-        let page = allocation::chain(tx.as_mut(), sequence, PAGE).await?;
+        let page = allocation::chain(tx, sequence, PAGE).await?;
         if page.is_empty() {
-            return Ok(Ok(sequence));
+            return Ok(Ok(Walked { records: sequence, found }));
         }
         for record in page {
-            let published = allocation::of_plan(tx.as_mut(), record.plan).await?;
-            let lines = published.map(|(_, lines)| lines).unwrap_or_default();
-            let checked = verify(&record, &previous_hash).and_then(|body| verify_published(&body, &lines));
-            let follows = if record.sequence == sequence + 1 { Ok(()) } else { Err(Broken::Link) };
-            if let Err(broken) = checked.and(follows) {
-                return Ok(Err((record.plan, broken)));
+            if record.sequence != sequence + 1 || record.previous_hash != previous_hash {
+                return Ok(Err((record.plan, Broken::Link)));
             }
-            sequence = record.sequence;
-            previous_hash = record.record_hash;
+            if found.is_some() {
+                return Ok(Ok(Walked { records: sequence, found }));
+            }
+            let published = allocation::of_plan(tx, record.plan).await?;
+            let lines = published.map(|(_, lines)| lines).unwrap_or_default();
+            let checked = verify(&record, &previous_hash)
+                .and_then(|body| verify_published(&body, &lines).map(|()| body));
+            let body = match checked {
+                Ok(body) => body,
+                Err(broken) => return Ok(Err((record.plan, broken))),
+            };
+            (sequence, previous_hash) = (record.sequence, record.record_hash);
+            if plan == Some(record.plan) {
+                found = Some((body, previous_hash.clone()));
+            }
         }
     }
 }
@@ -153,15 +184,11 @@ fn sha256(bytes: &[u8]) -> [u8; 32] {
 }
 
 fn is_line_of(frozen: &RecordEntry, line: &AllocationEntry) -> bool {
-    let session = match frozen.outcome {
-        PlaceOutcome::Won { session } => Some(session),
-        PlaceOutcome::NotAllocated => None,
-    };
     frozen.position == line.position
         && frozen.name == line.masked_name
         && frozen.ranking_time == line.ranking_time
         && frozen.reason == line.ranking_reason
         && frozen.submitted_at == line.submitted_at
         && frozen.serial == line.serial
-        && session == line.session
+        && frozen.session() == line.session
 }

@@ -1,10 +1,11 @@
 //! Signing what is printed: the token in a voucher's QR code (PRINT-3).
 //!
 //! Knows: the platform's signing keys. Must not know: what a voucher looks like. Called by: the submission
-//! feed, the start of a server.
+//! feed, the reference data, the check of a voucher, the start of a server, an operator who changes the key.
 
 use ed25519_dalek::{Signer, SigningKey};
-use platform_store::{SigningKey as StoredKey, retrying, signing_key};
+use platform_store::{SigningKey as StoredKey, Tx, retrying, signing_key};
+use wire::reference::PublicKey;
 use wire::token::{Payload, join, name_check_input};
 
 use crate::Platform;
@@ -51,6 +52,27 @@ pub async fn signature(platform: &Platform) -> Outcome<Signature> {
     }
 }
 
+/// Every public key, retired ones too: what they signed is still checked.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn public_keys(tx: Tx<'_>, platform: &Platform) -> Outcome<Vec<PublicKey>> {
+    let practice = platform.settings.practice;
+    let public = |key: StoredKey| PublicKey { kid: key.kid, public: key.public, practice };
+    Ok(signing_key::all(tx).await?.into_iter().map(public).collect())
+}
+
+/// Makes a new key that signs from now on, and returns its id. The ones before sign nothing more; they stay
+/// published, so that what they signed is still checked.
+///
+/// Decides part of PRINT-3.
+///
+/// # Errors
+/// Faults of the database.
+pub async fn rotate_signing_key(platform: &Platform) -> Outcome<String> {
+    make(platform).await.map(|stored| stored.kid)
+}
+
 /// Makes the key that signs, if there is none, so that the first reader of reference data gets it.
 ///
 /// # Errors
@@ -74,6 +96,11 @@ async fn make(platform: &Platform) -> Outcome<StoredKey> {
     };
     retrying(&*platform.rng, || async {
         let mut tx = platform.store.begin().await?;
+        for before in signing_key::all(tx.as_mut()).await? {
+            if before.retired_at.is_none() {
+                signing_key::retire(tx.as_mut(), &before.kid, stored.created_at).await?;
+            }
+        }
         signing_key::insert(tx.as_mut(), &stored).await?;
         tx.commit().await?;
         Ok::<_, Failure>(())

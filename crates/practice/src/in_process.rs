@@ -3,40 +3,44 @@
 
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
 
-use app::practice::{Practice, PracticeEndpoint, PracticeError, SamplePerson};
+use app::practice::{OfficeAccount, Practice, PracticeEndpoint, PracticeError, SamplePerson};
 use async_trait::async_trait;
 use model::{AccountKind, Clock, Rng, Timestamp};
 use platform::{Platform, PracticeInbox, Settings, jobs, sample};
 use platform_store::Store;
 use tokio::net::TcpListener;
-use tokio::sync::Mutex;
+use tokio::sync::{Mutex, oneshot};
+use tokio::task::JoinHandle;
 use wire::account::PracticeMessage;
 
 use crate::PracticeClock;
 
-/// The practice platform of this process; started once, at the first call.
+/// How long what is being answered may take when the platform ends.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// The practice platform of this process; started at the first call, and again after it was ended.
 pub struct InProcess {
     clock: Arc<PracticeClock>,
     rng: Arc<dyn Rng>,
     running: Mutex<Option<Running>>,
-    inbox: Arc<PracticeInbox>,
 }
 
 struct Running {
     endpoint: PracticeEndpoint,
     platform: Platform,
+    inbox: Arc<PracticeInbox>,
+    /// Dropped, it ends the answering.
+    stop: oneshot::Sender<()>,
+    answering: JoinHandle<()>,
+    jobs: JoinHandle<()>,
 }
 
 impl InProcess {
     /// A practice platform whose clock runs with `base`.
     pub fn new(base: Arc<dyn Clock>, rng: Arc<dyn Rng>) -> Self {
-        Self {
-            clock: Arc::new(PracticeClock::new(base)),
-            rng,
-            running: Mutex::new(None),
-            inbox: Arc::new(PracticeInbox::default()),
-        }
+        Self { clock: Arc::new(PracticeClock::new(base)), rng, running: Mutex::new(None) }
     }
 
     async fn begin(&self, folder: &Path) -> anyhow::Result<Running> {
@@ -44,8 +48,8 @@ impl InProcess {
         self.clock.keep_in(&folder.join("clock"));
         let store = Store::sqlite(&folder.join("platform.db"))?;
         let settings = Settings::practice();
-        let platform =
-            Platform::new(store, self.clock.clone(), self.rng.clone(), settings, self.inbox.clone());
+        let inbox = Arc::new(PracticeInbox::default());
+        let platform = Platform::new(store, self.clock.clone(), self.rng.clone(), settings, inbox.clone());
         sample::load(&platform).await?;
         let mut secret = [0; 16];
         self.rng.fill(&mut secret);
@@ -53,15 +57,31 @@ impl InProcess {
         let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
         let url = format!("http://{}{prefix}", listener.local_addr()?);
         let router = axum::Router::new().nest(&prefix, platform::router(platform.clone()));
-        tokio::spawn(async move {
-            if let Err(error) = axum::serve(listener, router).await {
+        let (stop, stopped) = oneshot::channel::<()>();
+        let serve = axum::serve(listener, router).with_graceful_shutdown(async move {
+            let _ = stopped.await;
+        });
+        let answering = tokio::spawn(async move {
+            if let Err(error) = serve.await {
                 tracing::error!(?error, "the practice platform ended");
             }
         });
-        let jobs = platform.clone();
-        tokio::spawn(async move { platform::run_jobs(&jobs).await });
+        let worker = platform.clone();
+        let jobs = tokio::spawn(async move { platform::run_jobs(&worker).await });
         let endpoint = PracticeEndpoint { url };
-        Ok(Running { endpoint, platform })
+        Ok(Running { endpoint, platform, inbox, stop, answering, jobs })
+    }
+}
+
+impl Running {
+    async fn end(self) {
+        let Self { stop, mut answering, jobs, .. } = self;
+        drop(stop);
+        jobs.abort();
+        if tokio::time::timeout(PATIENCE, &mut answering).await.is_err() {
+            answering.abort();
+        }
+        let _ = jobs.await;
     }
 }
 
@@ -80,6 +100,13 @@ impl Practice for InProcess {
         }
         let begun = self.begin(folder).await.map_err(|error| PracticeError(error.into()))?;
         Ok(running.insert(begun).endpoint.clone())
+    }
+
+    async fn stop(&self) {
+        let running = self.running.lock().await.take();
+        if let Some(running) = running {
+            running.end().await;
+        }
     }
 
     async fn next_publication(&self) -> Option<Timestamp> {
@@ -103,7 +130,7 @@ impl Practice for InProcess {
     }
 
     async fn messages(&self) -> Vec<PracticeMessage> {
-        self.inbox.all()
+        self.running.lock().await.as_ref().map_or_else(Vec::new, |running| running.inbox.all())
     }
 
     fn people(&self) -> Vec<SamplePerson> {
@@ -113,8 +140,13 @@ impl Practice for InProcess {
             password: person.password,
             story: person.story,
         };
-        // The office has no place in the program; its page comes with the practice office.
+        // The office has no home in the program; its part is played on a page of its own.
         let users = sample::people(self.now()).into_iter().filter(|one| one.kind != AccountKind::Office);
         users.map(person).collect()
+    }
+
+    fn office(&self) -> OfficeAccount {
+        let (login, password) = (sample::OFFICE_LOGIN.to_owned(), sample::PASSWORD.to_owned());
+        OfficeAccount { login, password }
     }
 }

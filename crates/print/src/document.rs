@@ -20,7 +20,7 @@ use printpdf::{
 use crate::canvas::FONT;
 use crate::code::Code;
 use crate::lines::Typesetter;
-use crate::{DocumentInfo, PrintError};
+use crate::{DocumentInfo, PrintError, read};
 
 /// Fewer streams than this are deflated sooner than a thread starts.
 const STREAMS_WORTH_A_THREAD: usize = 64;
@@ -30,11 +30,13 @@ pub(crate) struct Document {
     pub setter: Typesetter,
     pages: Vec<PdfPage>,
     codes: BTreeMap<XObjectId, XObject>,
+    /// What the QR codes hold, page by page.
+    held: Vec<String>,
 }
 
 impl Document {
     pub(crate) fn new() -> Result<Self, PrintError> {
-        Ok(Self { setter: Typesetter::new()?, pages: Vec::new(), codes: BTreeMap::new() })
+        Ok(Self { setter: Typesetter::new()?, pages: Vec::new(), codes: BTreeMap::new(), held: Vec::new() })
     }
 
     pub(crate) fn add_page(&mut self, page: PdfPage) {
@@ -58,13 +60,20 @@ impl Document {
         id
     }
 
+    /// Notes what a QR code holds, so that a program reads it from the file without looking at the picture.
+    pub(crate) fn note(&mut self, code: &str) {
+        if read::is_listed(code) {
+            self.held.push(code.to_owned());
+        }
+    }
+
     /// The bytes of the file.
     pub(crate) fn finish(self, info: &DocumentInfo) -> Result<Vec<u8>, PrintError> {
         if self.pages.is_empty() {
             return Err(PrintError::NothingToPrint);
         }
         let mut pdf = PdfDocument::new(&info.title);
-        describe(&mut pdf, info);
+        describe(&mut pdf, info, self.held);
         let font = PdfFont::new(self.setter.used.subset()?);
         pdf.resources.fonts.map.insert(FontId(FONT.to_owned()), font);
         pdf.resources.xobjects.map = self.codes;
@@ -73,7 +82,7 @@ impl Document {
     }
 }
 
-fn describe(pdf: &mut PdfDocument, info: &DocumentInfo) {
+fn describe(pdf: &mut PdfDocument, info: &DocumentInfo, codes: Vec<String>) {
     let about = &mut pdf.metadata.info;
     let seconds = info.created_at_millis.div_euclid(1000);
     if let Ok(created) = OffsetDateTime::from_unix_timestamp(seconds) {
@@ -83,6 +92,7 @@ fn describe(pdf: &mut PdfDocument, info: &DocumentInfo) {
     }
     "Chejia".clone_into(&mut about.creator);
     "printpdf".clone_into(&mut about.producer);
+    about.keywords = codes;
     about.conformance = PdfConformance::default();
 }
 

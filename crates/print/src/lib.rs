@@ -4,7 +4,7 @@
 //! queues. Must not know: any service, database, network, clock or window. Called by: `app`.
 //!
 //! Two doors: [`render`] (one page per paper) and [`render_list`] (one list on many pages). Both
-//! refuse what they can't draw faithfully, before drawing it. The bytes are the single source of
+//! refuse what they can't draw faithfully, before drawing it. [`codes`] reads back what the QR codes hold. The bytes are the single source of
 //! truth: preview, "save as" and [`Printers::print`] all use them unchanged.
 
 mod canvas;
@@ -16,6 +16,7 @@ mod font;
 mod lines;
 mod list;
 mod normal;
+mod read;
 mod voucher;
 
 use std::ops::ControlFlow;
@@ -24,6 +25,7 @@ use service_api::{ListView, PaperView};
 
 pub use device::{JobId, JobState, Media, PrintJob, PrinterInfo, PrinterState, Printers, SystemPrinters};
 pub use error::PrintError;
+pub use read::{FILE_LIMIT, ReadError, codes};
 
 /// What a PDF says about itself.
 #[derive(Clone, Debug, PartialEq, Eq)]

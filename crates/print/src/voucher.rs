@@ -88,6 +88,7 @@ const STYLES: [Style; 4] = [
 pub(crate) fn draw(paper: &PaperView, document: &mut Document) -> Result<(), PrintError> {
     let code = Code::of(&paper.qr)?;
     let id = document.add_code(&code);
+    document.note(&paper.qr);
     for style in &STYLES {
         let mut sheet = Sheet { canvas: Canvas::default(), setter: &mut document.setter, style };
         if sheet.fill(paper, &id, code.modules)? {

@@ -1,6 +1,6 @@
 //! What a decision makes happen. The platform applies it in the transaction that decided.
 
-use model::{ExamPlan, Place, PlanId, Subject, Timestamp};
+use model::{Exam, OpId, Place, PlanId, SessionId, Subject, Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// The closed set of effects. Contention (the seat just went) is the platform's answer, not the rule's.
@@ -12,7 +12,7 @@ pub enum Effects {
         /// The plan.
         plan: PlanId,
         /// What is examined.
-        subject: Subject,
+        exam: Exam,
         /// What is asked for.
         place: Place,
         /// The ranking time.
@@ -20,12 +20,20 @@ pub enum Effects {
         /// Why it is that, in a stable code.
         ranking_reason: String,
     },
-}
-
-impl Effects {
-    /// The plan among `plans` that this effect needs open, for the transaction to check again.
-    pub fn plan<'a>(&self, plans: &'a [ExamPlan]) -> Option<&'a ExamPlan> {
-        let Self::FileExamApplication { plan, .. } = self;
-        plans.iter().find(|candidate| candidate.id == *plan)
-    }
+    /// A seat of an open plan is given at once (EXAM-5).
+    GiveExamSeat {
+        /// The plan.
+        plan: PlanId,
+        /// What is examined.
+        subject: Subject,
+        /// The session of the seat.
+        session: SessionId,
+    },
+    /// An application that has no place yet is taken out of its pool (CANC-1).
+    WithdrawExamApplication {
+        /// The submission that made it.
+        op_id: OpId,
+        /// Its plan, which must still be open.
+        plan: PlanId,
+    },
 }

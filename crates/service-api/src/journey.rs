@@ -101,6 +101,8 @@ pub struct Consequence {
 pub struct SessionPicker {
     /// The candidate's ranking time and why it is that (EXAM-9).
     pub ranking: Row,
+    /// Whether a free seat is given at once, so that nobody is ranked (EXAM-5).
+    pub at_once: bool,
     /// How old the counts are (GEN-7).
     pub as_of: Option<String>,
     /// The days that have a session, in order.
@@ -137,7 +139,7 @@ pub struct PickerSlot {
     pub detail: String,
     /// Whether it stands for any venue of an area (EXAM-12).
     pub is_area: bool,
-    /// Seats.
+    /// Seats that nobody has yet.
     pub seats: u32,
     /// Applications known.
     pub applications: u32,

@@ -11,6 +11,7 @@
 pub mod effects;
 pub mod facts;
 pub mod field;
+pub mod help;
 pub mod journey;
 pub mod paper;
 pub mod service;
@@ -18,6 +19,7 @@ pub mod service;
 pub use effects::Effects;
 pub use facts::{Facts, Source};
 pub use field::{Choice, Field, FieldError, FieldKind, Row};
+pub use help::{HelpPage, HelpRefusal};
 pub use journey::{
     Consequence, Group, Journey, Notice, Page, PageBody, PickerDay, PickerSlot, SessionPicker,
 };

@@ -71,6 +71,10 @@ pub trait Service: Send + Sync + 'static {
     fn check(&self, answers: &Self::Answers, facts: &Facts<'_>)
     -> Result<Self::Application, Vec<FieldError>>;
 
+    /// The application that complete answers name, whether or not a rule lets it stand: so that what changed since
+    /// they were given is told as the rule's refusal. `None` when answers are missing.
+    fn named(&self, answers: &Self::Answers, facts: &Facts<'_>) -> Option<Self::Application>;
+
     /// The rule itself. The platform runs it on the truth, in its transaction.
     ///
     /// # Errors
@@ -112,6 +116,12 @@ pub trait ErasedService: Send + Sync {
     fn check(&self, answers: &Value, facts: &Facts<'_>)
     -> Result<Result<Value, Vec<FieldError>>, ShapeError>;
 
+    /// As [`Service::named`].
+    ///
+    /// # Errors
+    /// When `answers` has another shape.
+    fn named(&self, answers: &Value, facts: &Facts<'_>) -> Result<Option<Value>, ShapeError>;
+
     /// As [`Service::decide`].
     ///
     /// # Errors
@@ -151,6 +161,11 @@ impl<S: Service> ErasedService for S {
             Ok(application) => Ok(Ok(serde_json::to_value(application).map_err(ShapeError::from)?)),
             Err(errors) => Ok(Err(errors)),
         }
+    }
+
+    fn named(&self, answers: &Value, facts: &Facts<'_>) -> Result<Option<Value>, ShapeError> {
+        let named = Service::named(self, &read::<S::Answers>(answers)?, facts);
+        Ok(named.map(serde_json::to_value).transpose()?)
     }
 
     fn decide(

@@ -9,5 +9,6 @@
 //! the platform's acceptance, the printing list, the documentation and the conformance test follow.
 
 pub mod exam;
+pub mod help;
 pub mod law;
 pub mod registry;

@@ -5,11 +5,11 @@
 
 use service_api::ErasedService;
 
-use crate::exam::booking::ExamBooking;
+use crate::exam::{booking::ExamBooking, cancellation::ExamCancellation};
 
 /// Every service, in the order of the menus.
 pub fn all() -> &'static [&'static dyn ErasedService] {
-    &[&ExamBooking]
+    &[&ExamBooking, &ExamCancellation]
 }
 
 /// The service of this stable name.

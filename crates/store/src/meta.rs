@@ -24,6 +24,8 @@ pub enum MetaKey {
     ReferenceVersion,
     /// When the persons' facts were read.
     FactsAsOf,
+    /// Reminders that were given.
+    Reminded,
 }
 
 impl MetaKey {
@@ -36,6 +38,7 @@ impl MetaKey {
             Self::CleanShutdown => "clean_shutdown",
             Self::ReferenceVersion => "reference_version",
             Self::FactsAsOf => "facts_as_of",
+            Self::Reminded => "reminded",
         }
     }
 }

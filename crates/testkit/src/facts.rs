@@ -5,11 +5,9 @@
 //!
 //! Everything is plain data with public fields: take [`world`], change what the test is about.
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
 use model::{
-    AccountKind, ApplicationKind, Booking, BookingState, ConsentId, ExamPlan, ExamRecord, ExamSession,
+    AccountKind, ApplicationKind, Booking, BookingState, ConsentId, Exam, ExamPlan, ExamRecord, ExamSession,
     IdNumber, LearnerPermit, LicenceApplication, LicenceClass, OpId, PersonFacts, PersonId, Place, PlanId,
     RegionProfile, SchoolId, SessionId, Subject, Timestamp, Venue, WorkingCalendar,
     calendar::CalendarYear,
@@ -79,7 +77,7 @@ pub fn world() -> World {
         region: region(),
         calendar: calendar(),
         plans: Subject::ALL.into_iter().zip(1..).map(|(subject, number)| plan(number, subject)).collect(),
-        standing: Standing { as_of: Some(time("2026-04-02 08:55")), ranking_times: BTreeMap::new() },
+        standing: Standing { as_of: Some(time("2026-04-02 08:55")), ..Standing::default() },
     }
 }
 
@@ -166,7 +164,7 @@ pub fn calendar() -> WorkingCalendar {
 
 /// An open plan, published 2026-04-01 and closing 04-08 17:00, for C1 and C2: on Tuesday 04-14 at 08:30 at
 /// all three venues (20, 20 and 15 seats) and at 13:30 at A01 (20), on 04-15 at 08:30 at B01 (15).
-pub fn plan(number: u16, subject: Subject) -> ExamPlan {
+pub fn plan(number: u16, exam: impl Into<Exam>) -> ExamPlan {
     let session = |at: u16, venue: &str, starts: &str, report: &str, capacity: u32| ExamSession {
         id: session_id(number, at),
         venue: venue.to_owned(),
@@ -178,7 +176,7 @@ pub fn plan(number: u16, subject: Subject) -> ExamPlan {
     ExamPlan {
         id: plan_id(number),
         code: format!("KS2026-{number:04}"),
-        subject,
+        exam: exam.into(),
         published_at: time("2026-04-01 08:00"),
         closes_at: time("2026-04-08 17:00"),
         allocated_at: None,
@@ -223,11 +221,12 @@ pub fn exam(subject: Subject, at: &str, outcome: Outcome) -> ExamRecord {
 }
 
 /// A booking of session `session` of [`plan`] `number`, received on 2026-03-20 10:00.
-pub fn booking(number: u16, subject: Subject, session: u16, state: BookingState) -> Booking {
+pub fn booking(number: u16, exam: impl Into<Exam>, session: u16, state: BookingState) -> Booking {
     Booking {
         op_id: OpId::from_uuid(Uuid::from_u128(0x6000 + u128::from(number))),
         plan: plan_id(number),
-        subject,
+        exam: exam.into(),
+        priority: false,
         place: Place::Session { session: session_id(number, session) },
         submitted_at: time("2026-03-20 10:00"),
         state,

@@ -1,6 +1,7 @@
 //! What app and platform say to each other: requests, answers and error codes as plain data.
 //!
-//! Knows: the shapes on the wire and their versions. Must not know: HTTP, a database, a rule.
+//! Knows: the shapes on the wire, their versions, and whether a signature on one holds. Must not know: HTTP, a
+//! database, a service.
 //! Called by: `client` (which sends), `platform` (which answers), `app` (which fills and reads).
 //!
 //! Every answer is wrapped in an [`Answer`], which carries the platform's clock: a 200 without it is a
@@ -13,6 +14,7 @@ pub mod office;
 pub mod reference;
 pub mod submission;
 pub mod token;
+pub mod voucher;
 
 pub use envelope::{Envelope, canonical};
 pub use error::{ErrorBody, ErrorCode};

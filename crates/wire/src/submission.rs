@@ -61,11 +61,13 @@ pub enum SubmissionState {
     Cancelled,
     /// The exam was sat or missed.
     Finished,
+    /// It asked for something that was done at once, such as a cancelling.
+    Done,
 }
 
 impl SubmissionState {
     /// Every state.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Accepted,
         Self::Refused,
         Self::Conflict,
@@ -73,6 +75,7 @@ impl SubmissionState {
         Self::NotAllocated,
         Self::Cancelled,
         Self::Finished,
+        Self::Done,
     ];
 
     /// The stable code of databases and the wire.
@@ -85,6 +88,7 @@ impl SubmissionState {
             Self::NotAllocated => "not-allocated",
             Self::Cancelled => "cancelled",
             Self::Finished => "finished",
+            Self::Done => "done",
         }
     }
 
@@ -156,6 +160,24 @@ pub struct RankView {
     pub ranking_time: Timestamp,
     /// Why it was that, in a stable code.
     pub ranking_reason: String,
+    /// Where it came among those who asked for the same; absent in what was stored or frozen before this was kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub asked: Option<RankAsked>,
+}
+
+/// Where an application came among those who could have been given one of the seats it asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RankAsked {
+    /// Rank among them, from 1.
+    pub position: u32,
+    /// How many they were.
+    pub of: u32,
+    /// Seats of the session or area that were given by rank.
+    pub seats: u32,
+    /// Seats of it that priority bookings had taken before (EXAM-5).
+    pub taken: u32,
+    /// Ranking time of the last application that got one of the seats; absent when nobody did.
+    pub last_seat: Option<Timestamp>,
 }
 
 /// What the platform lets be printed.

@@ -8,7 +8,7 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use model::{LicenceClass, Subject, Timestamp};
+use model::{Exam, LicenceClass, Timestamp};
 
 /// The first part of every token of this version.
 pub const TOKEN_VERSION: &str = "CJ1";
@@ -25,7 +25,7 @@ pub struct Payload {
     /// 流水号 of the submission.
     pub serial: String,
     /// What is examined.
-    pub subject: Subject,
+    pub exam: Exam,
     /// The class examined.
     pub class: LicenceClass,
     /// Code of the venue.
@@ -36,6 +36,8 @@ pub struct Payload {
     pub name_check: String,
     /// Whether a practice platform signed it; then it is valid nowhere.
     pub practice: bool,
+    /// When the place was given, to the minute; tokens made before this was written down have none.
+    pub issued_at: Option<Timestamp>,
 }
 
 /// The text whose SHA-256 begins with [`Payload::name_check`].
@@ -63,32 +65,48 @@ impl Payload {
     }
 
     fn compact(&self) -> String {
-        let minute = self.starts_at.as_millis() / MINUTE_MILLIS;
+        let minute = minute_of(self.starts_at);
+        let issued = self.issued_at.map(|at| format!("|{}", minute_of(at))).unwrap_or_default();
         let practice = if self.practice { "p" } else { "" };
-        let (subject, class) = (self.subject.code(), self.class.code());
+        let (exam, class) = (self.exam.code(), self.class.code());
         let Self { serial, venue, name_check, .. } = self;
-        format!("{serial}|{subject}|{class}|{venue}|{minute}|{name_check}|{practice}")
+        format!("{serial}|{exam}|{class}|{venue}|{minute}|{name_check}|{practice}{issued}")
     }
 
     fn read(compact: &str) -> Option<Self> {
         let fields: Vec<&str> = compact.split(FIELD_MARK).collect();
-        let [serial, subject, class, venue, minute, name_check, practice] = fields.as_slice() else {
+        let [serial, exam, class, venue, minute, name_check, practice, issued @ ..] = fields.as_slice()
+        else {
             return None;
         };
-        let minute: i64 = minute.parse().ok()?;
+        let issued_at = match issued {
+            [] => None,
+            [minute] => Some(at_minute(minute)?),
+            _ => return None,
+        };
         if name_check.len() != NAME_CHECK_LENGTH || !matches!(*practice, "" | "p") {
             return None;
         }
         Some(Self {
             serial: (*serial).to_owned(),
-            subject: Subject::from_code(subject)?,
+            exam: Exam::from_code(exam)?,
             class: LicenceClass::parse(class)?,
             venue: (*venue).to_owned(),
-            starts_at: Timestamp::from_millis(minute.checked_mul(MINUTE_MILLIS)?),
+            starts_at: at_minute(minute)?,
             name_check: (*name_check).to_owned(),
             practice: *practice == "p",
+            issued_at,
         })
     }
+}
+
+const fn minute_of(at: Timestamp) -> i64 {
+    at.as_millis() / MINUTE_MILLIS
+}
+
+fn at_minute(text: &str) -> Option<Timestamp> {
+    let minute: i64 = text.parse().ok()?;
+    Some(Timestamp::from_millis(minute.checked_mul(MINUTE_MILLIS)?))
 }
 
 /// The token of a signed text and its signature.
@@ -119,12 +137,13 @@ mod tests {
     fn payload() -> Payload {
         Payload {
             serial: "2603020000001".to_owned(),
-            subject: Subject::ThreeTheory,
+            exam: Exam::TwoAndThreeRoad,
             class: LicenceClass::C1,
             venue: "1101990101".to_owned(),
             starts_at: Timestamp::parse_local("2026-03-12 08:30").unwrap(),
             name_check: "00112233aabbccdd".to_owned(),
             practice: true,
+            issued_at: Timestamp::parse_local("2026-03-02 17:00"),
         }
     }
 
@@ -137,6 +156,13 @@ mod tests {
         let parts = split(&token).unwrap();
         assert_eq!((parts.kid, parts.signed, parts.signature), ("0123abcd", signed.as_str(), [7; 64]));
         assert_eq!(parts.payload, payload());
+    }
+
+    #[test]
+    fn a_token_of_before_the_time_of_issue_is_still_read() {
+        let old = Payload { issued_at: None, ..payload() };
+        let token = join(&old.to_signed_text("0123abcd"), &[7; 64]);
+        assert_eq!(split(&token).unwrap().payload, old);
     }
 
     #[test]

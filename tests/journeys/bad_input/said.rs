@@ -6,8 +6,9 @@ use model::Lang;
 
 use crate::office_desk::OfficeDesk;
 
-const ZH: &str = include_str!("../../../ui/src/locales/zh-CN.ts");
-const EN: &str = include_str!("../../../ui/src/locales/en.ts");
+/// The words of both languages, Chinese first.
+const FAILURES: &str = include_str!("../../../ui/src/locales/failures.ts");
+const ENGLISH: &str = "export const failureEn";
 
 /// What a developer would say, or a program that forgot to whom it speaks.
 const NOT_FOR_USERS: [&str; 18] = [
@@ -54,7 +55,8 @@ pub async fn heard(desk: &OfficeDesk, ask: impl AsyncFn() -> String) -> Said {
 /// The words of the window for a failure.
 pub fn window_words(desk: &OfficeDesk, error: &ErrorView) -> String {
     let lang = desk.app.lang();
-    let (title, advice) = table_entry(lang.pick(ZH, EN), &error.code);
+    let (zh, en) = FAILURES.split_once(ENGLISH).unwrap();
+    let (title, advice) = table_entry(lang.pick(zh, en), &error.code);
     let words = format!("{title}{}{advice}", lang.pick("。", ". "));
     error.params.iter().fold(words, |words, (name, value)| words.replace(&format!("{{{{{name}}}}}"), value))
 }

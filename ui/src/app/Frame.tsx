@@ -22,6 +22,10 @@ const Voucher = lazy(() => import("../screens/Voucher/Voucher"));
 const Roster = lazy(() => import("../screens/Roster/Roster"));
 const RosterImport = lazy(() => import("../screens/Roster/RosterImport"));
 const RosterBook = lazy(() => import("../screens/Roster/RosterBook"));
+const RosterVouchers = lazy(() => import("../screens/Roster/RosterVouchers"));
+const Office = lazy(() => import("../screens/Office/Office"));
+const Verify = lazy(() => import("../screens/Verify/Verify"));
+const Help = lazy(() => import("../screens/Help/Help"));
 const Settings = lazy(() => import("../screens/Settings/Settings"));
 
 /** Top bar, practice bar, navigation, and the screen that is open. */
@@ -31,7 +35,7 @@ export function Frame({ shell, session }: { shell: ShellView; session: SessionVi
     <div className="frame">
       <TopBar shell={shell} />
       {shell.practice !== null && <PracticeBar practice={shell.practice} network={shell.network} />}
-      <Navigation session={session} network={shell.network} />
+      <Navigation session={session} network={shell.network} practice={shell.practice !== null} />
       <main className="main" id="content" tabIndex={-1}>
         {session.signed_out_by_platform && <SignedOut />}
         <Suspense fallback={<WaitingScreen />}>{screenOf(route, shell, session)}</Suspense>
@@ -50,8 +54,12 @@ function screenOf(route: string[], shell: ShellView, session: SessionView) {
       return <Progress />;
     case "results":
       return <Results />;
+    case "verify":
+      return <Verify network={shell.network} />;
     case "settings":
       return <Settings shell={shell} />;
+    case "office":
+      return shell.practice !== null ? <Office /> : <Home session={session} />;
     case "roster":
       return session.is_clerk ? <Roster /> : <Home session={session} />;
     default:
@@ -71,13 +79,26 @@ function screenAbout(screen: string, id: string, more: string[], session: Sessio
       return <ProgressDetail key={id} opId={id} />;
     case "results":
       return <ResultList key={id} plan={id} />;
+    case "help":
+      return <Help key={id} service={id} />;
     case "voucher":
       return <Voucher key={[id, ...more].join()} opIds={[id, ...more]} />;
     case "roster":
       if (!session.is_clerk) return null;
-      return id === "import" ? <RosterImport /> : <RosterBook />;
+      return rosterScreen(id);
     default:
       return null;
+  }
+}
+
+function rosterScreen(id: string) {
+  switch (id) {
+    case "import":
+      return <RosterImport />;
+    case "vouchers":
+      return <RosterVouchers />;
+    default:
+      return <RosterBook />;
   }
 }
 

@@ -11,15 +11,24 @@ interface Entry {
   count?: number;
 }
 
+interface NavigationProps {
+  session: SessionView;
+  network: NetworkView;
+  /** Whether the platform is the practice one, whose office the user plays. */
+  practice: boolean;
+}
+
 /** The left side: the manual's menus with their services, then what stands on every platform. A clerk starts from the trainees. */
-export function Navigation({ session, network }: { session: SessionView; network: NetworkView }) {
+export function Navigation({ session, network, practice }: NavigationProps) {
   const { t } = useTranslation();
   const menus = useHome().data?.menus ?? [];
   const mine: Entry[] = [
     { href: to.progress, words: t("nav.progress"), icon: "progress" },
     { href: to.queue, words: t("nav.queue"), icon: "queue", count: network.waiting + network.attention },
     { href: to.results, words: t("nav.results"), icon: "results" },
+    { href: to.verify, words: t("nav.verify"), icon: "verify" },
   ];
+  const office: Entry = { href: to.office, words: t("nav.office"), icon: "licence" };
   const roster: Entry = { href: to.roster, words: t("nav.roster"), icon: "roster" };
   return (
     <nav className="nav" aria-label={t("nav.label")}>
@@ -29,6 +38,7 @@ export function Navigation({ session, network }: { session: SessionView; network
         <Group key={menu.title} title={menu.title} entries={services(menu, session.is_clerk)} />
       ))}
       <Group title={t("nav.mine")} entries={mine} />
+      {practice && <Group title={t("app.practice")} entries={[office]} />}
       <Group
         title={t("nav.program")}
         entries={[{ href: to.settings, words: t("nav.settings"), icon: "settings" }]}

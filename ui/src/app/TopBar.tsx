@@ -1,10 +1,10 @@
 import { useTranslation } from "react-i18next";
-import { type ContactView, commands, type SessionView, type ShellView } from "../ipc/gen";
+import { commands, type SessionView, type ShellView } from "../ipc/gen";
 import { Bubble } from "../parts/Bubble";
 import { Button } from "../parts/Button";
 import { Facts } from "../parts/Facts";
 import { Icon } from "../parts/Icon";
-import { officeRows } from "../parts/officeRows";
+import { Contact } from "./Contact";
 import { go, to } from "./router";
 import { useAct } from "./useAct";
 import { useSetLanguage } from "./useSetLanguage";
@@ -25,7 +25,7 @@ export function TopBar({ shell }: { shell: ShellView }) {
       {shell.profile.kind === "platform" && <span className="small muted">{shell.profile.name}</span>}
       <span className="top-space" />
       {shell.session !== null && <Network shell={shell} />}
-      {shell.profile.kind !== "none" && <Contact contact={shell.contact} />}
+      {shell.profile.kind !== "none" && <Contact contact={shell.contact} signedIn={shell.session !== null} />}
       <LanguageButton shell={shell} />
       {shell.session !== null && <Account session={shell.session} />}
     </header>
@@ -53,16 +53,6 @@ function Network({ shell }: { shell: ShellView }) {
         <span role="status">{shell.network.words}</span>
       </a>
     </>
-  );
-}
-
-function Contact({ contact }: { contact: ContactView | null }) {
-  const { t } = useTranslation();
-  return (
-    <Bubble words={t("top.contact")} icon="phone" title={t("top.contact")}>
-      {contact === null ? <p>{t("top.contactNone")}</p> : <Facts rows={officeRows(contact, t)} />}
-      <p className="small muted">{t("top.case")}</p>
-    </Bubble>
   );
 }
 

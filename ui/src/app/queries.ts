@@ -21,8 +21,8 @@ export function newQueryClient(): QueryClient {
 const FOLLOWS: Record<string, string[]> = {
   shell: ["shell", "messages"],
   queue: ["queue", "home", "shell", "progress"],
-  progress: ["progress", "results", "queue", "home", "shell", "messages"],
-  facts: ["home", "shell", "wizard", "results", "roster", "booking"],
+  progress: ["progress", "results", "queue", "home", "shell", "messages", "office"],
+  facts: ["home", "shell", "wizard", "results", "roster", "booking", "office"],
 };
 
 /** Reads again whatever the program says has changed; an unknown topic reads everything again. */
@@ -54,7 +54,9 @@ export const useQueue = () => useQuery({ queryKey: ["queue"], queryFn: commands.
 export const useProgress = () => useQuery({ queryKey: ["progress"], queryFn: commands.progress });
 export const useRoster = () => useQuery({ queryKey: ["roster"], queryFn: commands.roster });
 export const usePrinters = () => useQuery({ queryKey: ["printers"], queryFn: commands.printers });
+export const useReminders = () => useQuery({ queryKey: ["reminders"], queryFn: commands.reminders });
 export const useMessages = () => useQuery({ queryKey: ["messages"], queryFn: commands.practice_messages });
+export const useOfficeDesk = () => useQuery({ queryKey: ["office"], queryFn: commands.office_desk });
 export const useResultPlans = () => useQuery({ queryKey: ["results"], queryFn: commands.result_plans });
 
 export const useResultList = (plan: string) =>

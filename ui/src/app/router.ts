@@ -38,6 +38,10 @@ export const to = {
   roster: "#/roster",
   rosterImport: "#/roster/import",
   rosterBook: "#/roster/book",
+  rosterVouchers: "#/roster/vouchers",
+  office: "#/office",
+  verify: "#/verify",
+  help: (slug: string) => `#/help/${part(slug)}`,
   settings: "#/settings",
 };
 

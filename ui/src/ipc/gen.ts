@@ -27,6 +27,53 @@ field: string,
  * The answer; null takes it back.
  */
 value: unknown, };
+export type ApplicationFormView = { 
+/**
+ * Persons who have none open.
+ */
+persons: Array<Choice>, 
+/**
+ * First licence or added class.
+ */
+kinds: Array<ApplicationKindView>, 
+/**
+ * Classes that somebody who adds one can hold already.
+ */
+held: Array<Choice>, 
+/**
+ * What is filled in.
+ */
+filled: ApplicationToAccept, };
+export type ApplicationKindView = { 
+/**
+ * The kind.
+ */
+kind: Choice, 
+/**
+ * Its classes.
+ */
+classes: Array<Choice>, 
+/**
+ * Whether a class is held already.
+ */
+adds: boolean, };
+export type ApplicationToAccept = { 
+/**
+ * Whose.
+ */
+person: string, 
+/**
+ * First licence or added class.
+ */
+kind: string, 
+/**
+ * The class.
+ */
+class: string, 
+/**
+ * The class held already; counts only for an added class.
+ */
+held: string, };
 export type BadRow = { 
 /**
  * Row of the file, from 1.
@@ -87,6 +134,32 @@ refused: string | null,
  * The submission, once queued.
  */
 op_id: string | null, };
+export type CancelFormView = { 
+/**
+ * Until when the office may.
+ */
+until: string, 
+/**
+ * Why it can't any more.
+ */
+barred: string | null, 
+/**
+ * For whose reasons, each with what it does to the candidate's next ranking.
+ */
+reasons: Array<Choice>, };
+export type CaseInView = { 
+/**
+ * The number of the case, by its name.
+ */
+number: Row | null, 
+/**
+ * What to do with it, or why there is none yet.
+ */
+note: string, 
+/**
+ * The service of the case.
+ */
+service: ServiceName | null, };
 export type Choice = { 
 /**
  * What the answer holds.
@@ -223,6 +296,11 @@ step: string,
  * When it was saved.
  */
 saved: string, };
+export type DroppedFile = { 
+/**
+ * Its bytes, in base64; of a larger file the first ones, one more than is read.
+ */
+base64: string, };
 export type ErrorKind = "offline" | "sign-in" | "machine" | "gone" | "changed" | "fault";
 export type ErrorView = { 
 /**
@@ -309,6 +387,73 @@ page: string | null,
  * The answers.
  */
 rows: Array<Row>, };
+export type HelpOf = { 
+/**
+ * The service.
+ */
+service: string, };
+export type HelpPage = { 
+/**
+ * The service.
+ */
+service: string, 
+/**
+ * Its name in the menu.
+ */
+title: string, 
+/**
+ * The menu path to it, outermost first (MENU-1).
+ */
+menu: Array<string>, 
+/**
+ * The kinds of accounts that may use it (ACC-3).
+ */
+accounts: Array<string>, 
+/**
+ * The ways of doing it, each with its steps: the manual's name and what the step is for.
+ */
+ways: Array<Array<Row>>, 
+/**
+ * The version of the 业务须知.
+ */
+notice_version: string, 
+/**
+ * Its paragraphs.
+ */
+notice: Array<string>, 
+/**
+ * Papers to have at hand (GEN-13).
+ */
+papers: Array<string>, 
+/**
+ * Whose settings the numbers are, and that dates and names in the refusals are examples.
+ */
+note: string, 
+/**
+ * Every way to be refused.
+ */
+refusals: Array<HelpRefusal>, };
+export type HelpRefusal = { 
+/**
+ * The rule that refuses.
+ */
+rule: string, 
+/**
+ * Which of the rule's reasons, in a stable code.
+ */
+code: string, 
+/**
+ * The headline.
+ */
+title: string, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * What to do.
+ */
+advice: string, };
 export type HomeView = { 
 /**
  * The citizen's application and exams; `None` for a clerk, or before the first fetch.
@@ -368,6 +513,19 @@ export type Imported = {
  * Rows taken.
  */
 taken: number, };
+export type InView = { "kind": "nothing" } | { "kind": "service", 
+/**
+ * The service.
+ */
+service: string, } | { "kind": "draft", 
+/**
+ * The draft.
+ */
+draft: string, } | { "kind": "submission", 
+/**
+ * The submission.
+ */
+op_id: string, };
 export type Journey = { 
 /**
  * The service.
@@ -448,6 +606,86 @@ paragraphs: Array<string>,
  * Papers to have at hand (GEN-13).
  */
 papers: Array<string>, };
+export type OfficeActed = { "result": "done", 
+/**
+ * What was done.
+ */
+words: string, } | { "result": "invalid", 
+/**
+ * What.
+ */
+errors: Array<FormError>, };
+export type OfficeBookingRow = { 
+/**
+ * The submission that made it.
+ */
+op_id: string, 
+/**
+ * Full name.
+ */
+name: string, 
+/**
+ * What is examined.
+ */
+exam: string, 
+/**
+ * 计划编号.
+ */
+plan: string, 
+/**
+ * Time and venue.
+ */
+session: string, 
+/**
+ * Where it stands, for the icon.
+ */
+mark: QueueMark, 
+/**
+ * Where it stands, in words.
+ */
+words: string, 
+/**
+ * Priority, and the results so far.
+ */
+detail: string | null, 
+/**
+ * The result to record next; `None` without a place.
+ */
+record: RecordFormView | null, 
+/**
+ * Cancelling its place; `None` without one.
+ */
+cancel: CancelFormView | null, };
+export type OfficeDeskView = { 
+/**
+ * The form of a plan.
+ */
+plan: PlanFormView, 
+/**
+ * The form of a licence application; `None` when everybody on record has one open.
+ */
+application: ApplicationFormView | null, 
+/**
+ * Bookings: places given by the time of the exam, then applications, then what ended, newest first.
+ */
+bookings: Array<OfficeBookingRow>, };
+export type OnlineAnswer = { 
+/**
+ * Whether the place stands.
+ */
+standing: VoucherStanding, 
+/**
+ * The same in words.
+ */
+title: string, 
+/**
+ * What this means and what to do.
+ */
+words: Array<string>, 
+/**
+ * When the platform was asked.
+ */
+asked: string, };
 export type OpenPage = { 
 /**
  * The draft.
@@ -542,7 +780,7 @@ detail: string,
  */
 is_area: boolean, 
 /**
- * Seats.
+ * Seats that nobody has yet.
  */
 seats: number, 
 /**
@@ -561,11 +799,62 @@ closes: string,
  * Why it can't be chosen now; `None` when it can.
  */
 barred: string | null, };
+export type PlaceToCancel = { 
+/**
+ * The booking.
+ */
+op_id: string, 
+/**
+ * For reasons of the candidate's own; else by the authority.
+ */
+by_candidate: boolean, };
+export type PlanFormView = { 
+/**
+ * What can be examined.
+ */
+exams: Array<Choice>, 
+/**
+ * The venues of the region.
+ */
+venues: Array<Choice>, 
+/**
+ * What is filled in.
+ */
+filled: PlanToPublish, 
+/**
+ * How the closing day is meant: 「当日 17:00 截止并公布」.
+ */
+closing_hint: string, 
+/**
+ * How the seats are meant: per venue and session.
+ */
+seats_hint: string, };
 export type PlanName = { 
 /**
  * The plan.
  */
 plan: string, };
+export type PlanToPublish = { 
+/**
+ * What is examined.
+ */
+exam: string, 
+/**
+ * Codes of the venues.
+ */
+venues: Array<string>, 
+/**
+ * `2026-03-09`.
+ */
+exam_day: string, 
+/**
+ * `2026-03-04`.
+ */
+closing_day: string, 
+/**
+ * Seats of each session.
+ */
+seats: string, };
 export type PracticeMessageView = { 
 /**
  * When.
@@ -663,9 +952,13 @@ next: Array<string>,
  */
 facts: Array<Row>, 
 /**
- * Where it came in the allocation, or would come now.
+ * Where it came in the allocation and how far the seats went, or why it was in none (EXAM-4).
  */
 rank: string | null, 
+/**
+ * Whether it is an appointment of one's own, to be saved to a calendar (DESK-10).
+ */
+calendar: boolean, 
 /**
  * Its history, oldest first: time and state.
  */
@@ -767,6 +1060,24 @@ rows: Array<QueueRow>,
  * Drafts that were not submitted.
  */
 drafts: Array<DraftRow>, };
+export type RecordFormView = { 
+/**
+ * The subject; of a combined booking the next one.
+ */
+subject: Subject, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Why it can't be recorded yet: the exam is still to come.
+ */
+not_yet: string | null, 
+/**
+ * How it can end, each with what that leads to.
+ */
+outcomes: Array<Choice>, };
+export type RecordedOutcome = "passed" | "failed" | "absent";
 export type RefusalView = { 
 /**
  * The rule: `EXAM-7`.
@@ -818,6 +1129,15 @@ code: string,
  */
 password: string, };
 export type Remedy = "wait" | "choose-again" | "open-progress" | "visit-office" | "other-account" | "refresh";
+export type RemindersView = { 
+/**
+ * On the evening before an exam.
+ */
+evening_before: boolean, 
+/**
+ * Two hours before one has to be there.
+ */
+two_hours_before: boolean, };
 export type RequestCode = { 
 /**
  * Phone, as typed.
@@ -840,6 +1160,10 @@ ranking_time: string,
  * Why it is that.
  */
 ranking_reason: string, 
+/**
+ * What put it behind the line before it, where the ranking time did not.
+ */
+tie: string | null, 
 /**
  * 流水号.
  */
@@ -891,6 +1215,19 @@ export type ResultPlans = {
  * Newest first.
  */
 plans: Array<ResultPlanRow>, };
+export type ResultToRecord = { 
+/**
+ * The booking.
+ */
+op_id: string, 
+/**
+ * The subject.
+ */
+subject: Subject, 
+/**
+ * How it ended.
+ */
+outcome: RecordedOutcome, };
 export type RosterView = { 
 /**
  * By name.
@@ -910,6 +1247,15 @@ export type Saved = { "result": "done",
  * The file's name, without its folder.
  */
 name: string, } | { "result": "cancelled" };
+export type ServiceName = { 
+/**
+ * Its stable name.
+ */
+slug: string, 
+/**
+ * Its name in the menu.
+ */
+title: string, };
 export type ServiceTile = { 
 /**
  * Its stable name.
@@ -928,6 +1274,10 @@ export type SessionPicker = {
  * The candidate's ranking time and why it is that (EXAM-9).
  */
 ranking: Row, 
+/**
+ * Whether a free seat is given at once, so that nobody is ranked (EXAM-5).
+ */
+at_once: boolean, 
 /**
  * How old the counts are (GEN-7).
  */
@@ -974,6 +1324,15 @@ export type SetLanguage = {
  * The language.
  */
 lang: Lang, };
+export type SetReminders = { 
+/**
+ * On the evening before an exam.
+ */
+evening_before: boolean, 
+/**
+ * Two hours before one has to be there.
+ */
+two_hours_before: boolean, };
 export type ShellView = { 
 /**
  * The program's version.
@@ -1096,6 +1455,51 @@ subjects: Array<SubjectRow>,
  * The mark of the next subject to book.
  */
 mark: SubjectMark, };
+export type Verified = { 
+/**
+ * One for each code, in its order.
+ */
+vouchers: Array<VoucherAnswer>, 
+/**
+ * Why there is none, in words.
+ */
+problem: string | null, 
+/**
+ * That this is an offline answer, and how old the keys are.
+ */
+basis: string, };
+export type VerifyText = { 
+/**
+ * The text of one or more QR codes.
+ */
+text: string, };
+export type VoucherAnswer = { 
+/**
+ * What the code holds, to ask the platform about it.
+ */
+token: string, 
+/**
+ * What it is worth.
+ */
+verdict: VoucherVerdict, 
+/**
+ * The same in words.
+ */
+title: string, 
+/**
+ * What this means and what to do.
+ */
+words: Array<string>, 
+/**
+ * The heading of what it says.
+ */
+says: string, 
+/**
+ * What it says; empty for what is no voucher.
+ */
+rows: Array<Row>, };
+export type VoucherStanding = "stands" | "cancelled" | "over" | "unknown" | "not-signed";
+export type VoucherVerdict = "valid" | "practice" | "forged" | "unknown-key" | "no-voucher";
 export type Vouchers = { 
 /**
  * The submissions.
@@ -1176,15 +1580,31 @@ export const commands = {
   progress: (): Promise<ProgressView> => call("progress"),
   progress_detail: (request: SubmissionId): Promise<ProgressDetail> => call("progress_detail", request),
   choose_alternative: (request: ChooseAlternative): Promise<Submitted> => call("choose_alternative", request),
+  save_calendar: (request: SubmissionId): Promise<Saved> => call("save_calendar", request),
+  reminders: (): Promise<RemindersView> => call("reminders"),
+  set_reminders: (request: SetReminders): Promise<RemindersView> => call("set_reminders", request),
   result_plans: (): Promise<ResultPlans> => call("result_plans"),
   result_list: (request: PlanName): Promise<ResultList> => call("result_list", request),
   printers: (): Promise<Array<PrinterView>> => call("printers"),
   print_vouchers: (request: PrintVouchers): Promise<Printed> => call("print_vouchers", request),
   save_vouchers: (request: Vouchers): Promise<Saved> => call("save_vouchers", request),
+  help_page: (request: HelpOf): Promise<HelpPage> => call("help_page", request),
+  case_in_view: (request: InView): Promise<CaseInView> => call("case_in_view", request),
+  verify_text: (request: VerifyText): Promise<Verified> => call("verify_text", request),
+  verify_file: (request: DroppedFile): Promise<Verified> => call("verify_file", request),
+  verify_picked: (): Promise<Verified | null> => call("verify_picked"),
+  verify_online: (request: VerifyText): Promise<OnlineAnswer> => call("verify_online", request),
   roster: (): Promise<RosterView> => call("roster"),
   preview_import: (): Promise<ImportPreview | null> => call("preview_import"),
   confirm_import: (request: ConfirmImport): Promise<Imported> => call("confirm_import", request),
   preview_book_many: (request: BookMany): Promise<BookManyPreview> => call("preview_book_many", request),
   book_many: (request: BookMany): Promise<BookManyPreview> => call("book_many", request),
+  office_desk: (): Promise<OfficeDeskView> => call("office_desk"),
+  office_publish: (request: PlanToPublish): Promise<OfficeActed> => call("office_publish", request),
+  office_accept: (request: ApplicationToAccept): Promise<OfficeActed> => call("office_accept", request),
+  office_record: (request: ResultToRecord): Promise<OfficeActed> => call("office_record", request),
+  office_cancel: (request: PlaceToCancel): Promise<OfficeActed> => call("office_cancel", request),
+  office_forward: (request: SubmissionId): Promise<ShellView> => call("office_forward", request),
+  reset_practice: (): Promise<ShellView> => call("reset_practice"),
   voucher_pdf: (request: Vouchers): Promise<ArrayBuffer> => callBytes("voucher_pdf", request),
 };

@@ -20,6 +20,7 @@ export const ERROR_CODES = [
   "profile-in-use",
   "no-data",
   "newer-data",
+  "practice-only",
   "internal",
 ] as const;
 

@@ -1,3 +1,4 @@
+import { failureEn } from "./failures";
 import type { Words } from "./zh-CN";
 
 export const en: Words = {
@@ -24,6 +25,8 @@ export const en: Words = {
     queue: "Waiting to send",
     results: "Results",
     roster: "School workbench",
+    office: "Practice office",
+    verify: "Verify",
     settings: "Settings",
     waiting: "{{count}} waiting",
   },
@@ -34,7 +37,7 @@ export const en: Words = {
     address: "Address",
     phone: "Telephone",
     hours: "Opening hours",
-    case: "When you call, give the serial number",
+    help: "Help: {{service}}",
     language: "中文",
     languageLabel: "切换为中文",
     account: "Account",
@@ -143,6 +146,25 @@ export const en: Words = {
     openRoster: "Open the trainee list",
     noServices: "No services available",
     noServicesAdvice: "Once data has been fetched, the services of the platform appear here.",
+    cancel: "Cancel the booking",
+  },
+  guide: {
+    title: "A first booking",
+    lead: "Go through all of it in practice mode, in five steps.",
+    dismiss: "Don't show again",
+    done: "Done",
+    now: "Now",
+    toCome: "To come",
+    subject: "Choose a subject",
+    subjectWords: "Open Exam booking; choose the way of booking and the subject.",
+    session: "Choose a session",
+    sessionWords: "Compare seats and ranks, and choose one.",
+    submit: "Submit",
+    submitWords: "Check everything and submit; you get a serial number.",
+    publish: "Go to the publication",
+    publishWords: "You move the practice clock; then the result is published.",
+    print: "Print the voucher",
+    printWords: "Once a place is given, print the voucher.",
   },
   table: {
     business: "Service",
@@ -154,6 +176,7 @@ export const en: Words = {
     step: "Stopped at",
     saved: "Saved",
     selectAll: "Select all",
+    selectPrintable: "Select all that can be printed",
   },
   draft: {
     resume: "Continue",
@@ -188,7 +211,7 @@ export const en: Words = {
     change: "Change",
     changeNamed: "Change {{title}}",
     notGiven: "Not given",
-    papers: "Bring along",
+    papers: "Papers",
     forTrainee: "For trainee {{name}}",
     submitting: "Submitting…",
     gone: "This draft does not exist any more",
@@ -204,7 +227,7 @@ export const en: Words = {
     rank: "Rank {{rank}}",
     inSeats: "within seats",
     outSeats: "beyond seats",
-    counts: "Seats {{seats}} · applied {{applications}}",
+    counts: "Seats {{seats}}, applied {{applications}}",
     closes: "Closes {{time}}",
     closesLong: "Closes {{time}}",
     none: "No session",
@@ -213,6 +236,12 @@ export const en: Words = {
     rankNote:
       "The rank counts only applications known now. It changes until the plan closes; the published result decides.",
     empty: "No sessions to choose from now",
+    free: "Free: {{seats}}",
+    freeNote: "Free seats change at any time; what counts is when the platform receives it.",
+    days: "Days",
+    earlier: "Earlier days",
+    later: "Later days",
+    range: "{{from}} – {{to}} · page {{page}} of {{total}}",
   },
   refusal: {
     why: "Why",
@@ -287,6 +316,32 @@ export const en: Words = {
     chooseLabel: "Sessions to choose from",
     choose: "Book this session",
     chooseFirst: "Choose a session first",
+    calendar: "Save to calendar",
+    calendarSaved: "Saved as “{{name}}”. Open it with your calendar to add it",
+  },
+  verify: {
+    title: "Verify a voucher",
+    lead: "Whether the platform issued a voucher, and whether its place still stands. The signature is checked offline.",
+    field: "What the code holds",
+    hint: "Scan the code at the voucher's top right, or paste or type what it holds and press Enter.",
+    check: "Check",
+    choose: "Choose a PDF",
+    drop: "Or drop the PDF of a voucher on this window",
+    results: "Result",
+    count: "{{count}} vouchers",
+    ask: "Ask the platform",
+    asking: "Asking the platform…",
+    refresh: "Update the data and check again",
+  },
+  helpPage: {
+    title: "Help: {{service}}",
+    start: "Start",
+    accounts: "Who may use it",
+    steps: "Steps",
+    way: "Way {{number}}",
+    refusals: "When it is refused",
+    advice: "What to do",
+    code: "{{code}} · {{rule}}",
   },
   results: {
     title: "Exam booking results",
@@ -306,6 +361,8 @@ export const en: Words = {
     reason: "Why",
     outcome: "Outcome",
     hash: "Fingerprint of the list",
+    hashWords:
+      "Any change of the list after it was published changes the fingerprint: note it down to check later that nobody did.",
     how: "How seats were given",
     back: "Back to the results",
     count: "{{total}} applied, {{won}} have a place",
@@ -329,6 +386,11 @@ export const en: Words = {
     defaultPrinter: "System default",
     back: "Back to progress",
     actions: "Save and print",
+    leadMany: "Vouchers in one file: {{count}}, in the order of the list. Printing works offline too.",
+    selected: "Vouchers selected: {{count}}",
+    selectFirst: "Tick what can be printed, to print many at once",
+    saveMany: "Save as one PDF",
+    printMany: "Print vouchers: {{count}}",
   },
   roster: {
     title: "Trainees",
@@ -358,6 +420,13 @@ export const en: Words = {
     previous: "Previous page",
     next: "Next page",
     tableLabel: "Trainees",
+    vouchers: "Print vouchers",
+    vouchersLead: "Bookings with a place. Tick them to print, or to save one file.",
+    ofSelected: "Selected trainees: {{count}}",
+    noVouchers: "No voucher to print",
+    noVouchersAdvice: "After the result is published, vouchers of given places appear here.",
+    sharedNames: "Selected trainees share a name",
+    sharedNamesAdvice: "Their vouchers are not ticked. Check the serial number, then tick.",
   },
   importing: {
     title: "Import a list",
@@ -405,6 +474,55 @@ export const en: Words = {
       "One application per trainee. It can be cancelled online until the plan closes and does not count. After a place is given, not attending is a failed exam.",
     chooseFirst: "Choose a session first",
   },
+  office: {
+    title: "Practice office",
+    lead: "Play the vehicle office of practice mode: publish plans, accept applications, record results, cancel places.",
+    bookings: "Exam bookings",
+    empty: "No exam bookings now",
+    emptyAdvice:
+      "Bookings appear here when somebody submits one. A place can be given a result, or cancelled.",
+    name: "Name",
+    exam: "Exam",
+    session: "Time and venue",
+    record: "Record result",
+    recordNamed: "Record result: {{name}}, {{subject}}",
+    recordTitle: "Record result: {{subject}}",
+    recordWords: "{{name}}, {{session}}. A result can't be changed afterwards.",
+    outcome: "Outcome",
+    outcomeFirst: "Choose the outcome",
+    forward: "Forward to the exam",
+    cancel: "Cancel place",
+    cancelNamed: "Cancel place: {{name}}, {{exam}}",
+    cancelTitle: "Cancel the place of {{name}}?",
+    reason: "Reason",
+    reasonFirst: "Choose the reason",
+    cancelButton: "Cancel this place",
+    keep: "Keep the place",
+    plan: "Publish an exam plan",
+    venues: "Venues",
+    examDay: "Exam day",
+    dateHint: "Such as 2026-03-09",
+    closingDay: "Closing day",
+    seats: "Seats per session",
+    publish: "Publish plan",
+    application: "Accept a licence application",
+    everybody: "Everybody has an application open",
+    everybodyAdvice: "Sign out, register a new account online, and come back here to accept its application.",
+    person: "Applicant",
+    kind: "Kind of application",
+    class: "Class",
+    held: "Class held already",
+    accept: "Accept application",
+    reset: "Begin practice anew",
+    resetWords:
+      "The practice platform and the practice data of this machine go back to the beginning, the clock to now.",
+    resetOpen: "Reset practice data…",
+    resetTitle: "Reset all practice data?",
+    resetLost:
+      "All local data of practice mode is deleted and can't be restored: drafts, queue, trainees, bookings and results of every practice account. You sign in again afterwards. Data of real platforms stays.",
+    resetButton: "Delete and begin anew",
+    resetKeep: "Keep",
+  },
   settings: {
     title: "Settings",
     language: "Language",
@@ -413,6 +531,10 @@ export const en: Words = {
       "When disconnected, the program does not call the platform. What can be done offline goes on; submissions wait on this machine.",
     networkOn: "Connected",
     networkOff: "Disconnected",
+    reminders: "Exam reminders",
+    remindersWords: "Only of your own exams, while the program runs, each of them once.",
+    eveningBefore: "At 18:00 on the day before the exam",
+    twoHoursBefore: "Two hours before you have to be there",
     connection: "Connection",
     practiceProfile: "Practice mode: the platform runs on this machine, all data is made up.",
     platformProfile: "Connected to {{name}}",
@@ -424,93 +546,5 @@ export const en: Words = {
   document: {
     wizard: "{{service}} · {{step}}",
   },
-  failure: {
-    offline: {
-      title: "The platform can't be reached now",
-      advice:
-        "Everything you filled in is safe on this machine. Try again online, or go on with what works offline.",
-    },
-    "captive-portal": {
-      title: "This network wants you to sign in first",
-      advice:
-        "A web page answered instead of the platform. Sign in to the network in a browser, then try again.",
-    },
-    "untrusted-connection": {
-      title: "The other side can't be proven to be the platform",
-      advice:
-        "The certificate does not match; nothing was sent. Use another network, or check the configuration file with your authority.",
-    },
-    "signed-out": {
-      title: "Your sign-in has ended",
-      advice: "Please sign in again. What waits is still on this machine and is sent after that.",
-    },
-    "wrong-credentials": {
-      title: "Account or password is wrong",
-      advice: "Please check and try again. Wrong guesses slow down but never lock the account.",
-    },
-    "too-soon": { title: "Too many tries", advice: "Please wait a moment and try again." },
-    "update-required": {
-      title: "Chejia has to be updated",
-      advice: "The platform does not take this version any more. What waits is sent after the update.",
-    },
-    "platform-fault": {
-      title: "The platform can't do this now",
-      advice:
-        "Everything you filled in is safe on this machine. Try again later; contact the office if it goes on.",
-    },
-    "printer-failed": {
-      title: "Printing did not work",
-      advice: "Check the printer's power, paper and cable, or save a PDF instead.",
-    },
-    "missing-glyph": {
-      title: "Characters that can't be printed: {{character}}",
-      advice:
-        "No font in the program has them. Nothing was printed, to avoid empty boxes. Please report them.",
-    },
-    "disk-full": {
-      title: "The disk is full",
-      advice: "The latest change was not saved. Make room and try again.",
-    },
-    "damaged-store": {
-      title: "The local data is damaged",
-      advice: "The program did not change it. Restore a backup, or contact the office.",
-    },
-    "stale-revision": {
-      title: "Another window changed this draft",
-      advice: "The newest content is shown. Please check it and go on.",
-    },
-    gone: {
-      title: "This does not exist any more",
-      advice: "It may have been submitted, withdrawn or deleted.",
-    },
-    "keyring-locked": {
-      title: "The system keyring is locked",
-      advice: "The local data is encrypted with a key in it. Unlock the keyring and try again.",
-    },
-    "file-unreadable": {
-      title: "The file can't be read",
-      advice: "Make sure that no other program holds it and that its format is supported.",
-    },
-    "configuration-invalid": {
-      title: "The configuration file is not valid",
-      advice: "It is incomplete, changed or expired. Ask the authority that issued it for a new one.",
-    },
-    "profile-in-use": {
-      title: "This account is open in another window of this machine",
-      advice: "Go back to that window, or close it and try again.",
-    },
-    "no-data": {
-      title: "The data for this is not on this machine yet",
-      advice: "The first use needs the network. Go online and try again.",
-    },
-    "newer-data": {
-      title: "The local data comes from a newer version",
-      advice: "The program did not change it. Install the newer Chejia to open it.",
-    },
-    internal: {
-      title: "The program failed",
-      advice:
-        "Everything you filled in is safe on this machine. Try again; if it goes on, contact the office with the reference below.",
-    },
-  },
+  failure: failureEn,
 };

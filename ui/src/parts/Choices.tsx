@@ -26,8 +26,19 @@ export function Choices({
   hideLabel = false,
 }: ChoicesProps) {
   const invalid = error !== null && error !== undefined;
+  // One that is barred by now is not chosen; it would also keep the keyboard out of the group.
+  const chosen = choices.some((choice) => choice.id === value && choice.barred === null) ? value : null;
+  // The group remembers which one had the focus: begun anew when others are barred, lest that be one of them.
+  const barred = choices.filter((choice) => choice.barred !== null).map((choice) => choice.id);
   return (
-    <RadioGroup id={id} value={value} onChange={onChange} isInvalid={invalid} validationBehavior="aria">
+    <RadioGroup
+      key={barred.join()}
+      id={id}
+      value={chosen}
+      onChange={onChange}
+      isInvalid={invalid}
+      validationBehavior="aria"
+    >
       <Label className={hideLabel ? "hidden-words" : "field-label"}>{label}</Label>
       {hint !== null && hint !== undefined && (
         <Text slot="description" className="field-hint">

@@ -14,13 +14,15 @@ export interface Column {
 interface TableProps {
   label: string;
   columns: (string | Column)[];
+  /** Nothing in it can be focused: then the table itself is, so that the keyboard can scroll it sideways. */
+  readOnly?: boolean;
   children: ReactNode;
 }
 
 /** The frame of every table: its name, its sticky heads, and rows that are drawn by whoever knows them. */
-export function Table({ label, columns, children }: TableProps) {
+export function Table({ label, columns, readOnly = false, children }: TableProps) {
   return (
-    <div className="table-box">
+    <div className="table-box" {...(readOnly ? { role: "region", "aria-label": label, tabIndex: 0 } : {})}>
       <table className="table" aria-label={label}>
         <thead>
           <tr>

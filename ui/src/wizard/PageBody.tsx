@@ -1,3 +1,4 @@
+import { memo } from "react";
 import type { Page } from "../ipc/gen";
 import { SessionPicker } from "../special/SessionPicker/SessionPicker";
 import { CheckPage } from "./CheckPage";
@@ -12,8 +13,11 @@ interface PageBodyProps {
   onChange: (page: string) => void;
 }
 
-/** What stands on a page: fields, the session picker, or the check. The set is closed. */
-export function PageBody({ page, pending, onAnswer, onChange }: PageBodyProps) {
+/**
+ * What stands on a page: fields, the session picker, or the check. The set is closed. It is drawn again when its
+ * content changes, not when an act begins or ends: there can be thousands of sessions.
+ */
+export const PageBody = memo(function PageBody({ page, pending, onAnswer, onChange }: PageBodyProps) {
   switch (page.body) {
     case "form":
       return <Fields fields={page.fields} pending={pending} onAnswer={onAnswer} />;
@@ -27,7 +31,7 @@ export function PageBody({ page, pending, onAnswer, onChange }: PageBodyProps) {
     case "check":
       return <CheckPage page={page} pending={pending} onAnswer={onAnswer} onChange={onChange} />;
   }
-}
+});
 
 function withPending<Picker extends { value: string | null }>(
   picker: Picker,

@@ -9,6 +9,7 @@ import { ErrorSummary, focusField } from "../parts/ErrorSummary";
 import { Failure } from "../parts/Failure";
 import { Refusal } from "../parts/Refusal";
 import { Heading } from "../parts/Screen";
+import { useLatest } from "../parts/useLatest";
 import { NoticeText } from "./NoticePage";
 import { PageBody } from "./PageBody";
 import type { WizardActs } from "./Wizard";
@@ -26,6 +27,8 @@ interface StepPageProps {
 /** One step: back at the top left, its name, what it is for, what is wrong, its body, one primary button. */
 export function StepPage({ view, page, wizard, returns, onNext, onChange }: StepPageProps) {
   const { t } = useTranslation();
+  const answer = useLatest((field: string, value: unknown) => void wizard.answer(field, value));
+  const change = useLatest(onChange);
   const windowTitle = t("document.wizard", { service: view.journey.title, step: page.title });
   return (
     <div className={page.body === "sessions" ? "wizard-column wide" : "wizard-column"}>
@@ -49,12 +52,7 @@ export function StepPage({ view, page, wizard, returns, onNext, onChange }: Step
           onRefreshed={wizard.clearRefusal}
         />
       )}
-      <PageBody
-        page={page}
-        pending={wizard.pending}
-        onAnswer={(f, v) => void wizard.answer(f, v)}
-        onChange={onChange}
-      />
+      <PageBody page={page} pending={wizard.pending} onAnswer={answer} onChange={change} />
       <div className="actions">
         <Button look="primary" busy={wizard.busy} onPress={onNext}>
           {returns ? t("wizard.backToCheck") : page.primary}

@@ -60,7 +60,7 @@ pub(super) fn subject_rows(facts: &Facts<'_>, lang: Lang) -> Vec<SubjectRow> {
 fn subject_row(facts: &Facts<'_>, subject: Subject, lang: Lang) -> SubjectRow {
     let person = facts.person;
     let passed = person.exams.iter().any(|e| e.subject == subject && e.outcome == Outcome::Passed);
-    let live = person.bookings.iter().find(|b| b.subject == subject && b.is_live());
+    let live = person.bookings.iter().find(|b| b.exam.covers(subject) && b.is_live());
     let (mark, words) = match (live.map(|booking| &booking.state), eligibility(facts, subject)) {
         _ if passed => (SubjectMark::Passed, text::passed()),
         (Some(BookingState::Won { .. }), _) => (SubjectMark::Booked, text::booked()),

@@ -1,15 +1,22 @@
 //! One file per group of screens; each public method is one command.
 
 mod book_many;
+mod calendar;
 mod frame;
+mod help;
 mod home;
 mod paper;
+mod practice_desk;
+mod practice_office;
+mod practice_reset;
 mod progress;
 mod queue;
+mod reminders;
 mod results;
 mod roster;
 mod sign_in;
 mod submit;
+mod verify;
 mod wizard;
 
 use model::Lang;

@@ -3,15 +3,15 @@
 
 use std::collections::HashSet;
 
-use model::{Booking, BookingState, Lang, OpId, Place, RegionProfile};
+use model::{Booking, BookingState, Lang, OpId, Place, RegionProfile, Text};
 use outbox::{Entry, OutboxStore};
 use serde_json::Value;
 use service_api::{Journey, PageBody, Row};
-use services::exam::ranking::RankingReason;
 use services::exam::slot::slot_id;
 use wire::Envelope;
-use wire::submission::{Alternative, RankView, SubmissionState, SubmissionView};
+use wire::submission::{Alternative, SubmissionState, SubmissionView};
 
+use super::calendar::appointment;
 use super::queue::mark;
 use super::submit::Letter;
 use super::{parse, refusal_view, service};
@@ -22,7 +22,7 @@ use crate::view::{
     AlternativeView, ChooseAlternative, ProgressDetail, ProgressRow, ProgressView, QueueMark, SubmissionId,
     Submitted,
 };
-use crate::{App, AppError, text};
+use crate::{App, AppError, rank_words, text};
 
 impl App {
     /// Everything submitted by this account, newest first.
@@ -124,7 +124,8 @@ impl App {
             row: platform_row(view, lang),
             next: next.into_iter().map(|line| line.into_lang(lang)).collect(),
             facts: view.booking.as_ref().map(|b| booking_rows(b, &desk, lang)).unwrap_or_default(),
-            rank: view.rank.as_ref().map(|rank| rank_words(rank, lang)),
+            rank: rank(view).map(|words| words.into_lang(lang)),
+            calendar: appointment(session, view, &desk).is_some(),
             history: history(view, lang),
             refusal: view.refusal.as_ref().map(|refusal| refusal_view(refusal, lang, None)),
             alternatives: alternatives.iter().filter_map(|a| alternative(a, &desk, lang)).collect(),
@@ -145,6 +146,7 @@ impl App {
             row: ProgressRow { person: person.name.as_str().to_owned(), ..queued_row(entry, lang) },
             next: why.into_iter().collect(),
             rank: None,
+            calendar: false,
             history: Vec::new(),
             refusal: None,
             alternatives: Vec::new(),
@@ -154,7 +156,12 @@ impl App {
     }
 
     /// Papers to bring along, as the service lists them (GEN-13).
-    fn papers(&self, view: &SubmissionView, desk: &Desk, session: &Session) -> Result<Vec<String>, AppError> {
+    pub(super) fn papers(
+        &self,
+        view: &SubmissionView,
+        desk: &Desk,
+        session: &Session,
+    ) -> Result<Vec<String>, AppError> {
         let person = facts::person(&session.store, view.person)?;
         let empty = Value::Object(serde_json::Map::new());
         let journey = service(&view.service)?.journey(&empty, &desk.facts(&person), self.lang())?;
@@ -187,7 +194,7 @@ fn answered(journey: Journey) -> Vec<Row> {
 
 fn platform_row(view: &SubmissionView, lang: Lang) -> ProgressRow {
     let title = service(&view.service).map(|service| service.meta().title().into_lang(lang));
-    let subject = view.booking.as_ref().map(|b| lang.pick(b.subject.name_zh(), b.subject.name_en()));
+    let subject = view.booking.as_ref().map(|b| lang.pick(b.exam.name_zh(), b.exam.name_en()));
     let title = title.unwrap_or_else(|_| view.service.clone());
     ProgressRow {
         op_id: view.op_id.to_string(),
@@ -206,15 +213,17 @@ const fn progress_mark(state: SubmissionState) -> QueueMark {
         SubmissionState::Accepted => QueueMark::Received,
         SubmissionState::Refused | SubmissionState::NotAllocated => QueueMark::Refused,
         SubmissionState::Conflict => QueueMark::Conflict,
-        SubmissionState::Won | SubmissionState::Finished => QueueMark::Done,
+        SubmissionState::Won | SubmissionState::Finished | SubmissionState::Done => QueueMark::Done,
         SubmissionState::Cancelled => QueueMark::Withdrawn,
     }
 }
 
 fn booking_rows(booking: &Booking, desk: &Desk, lang: Lang) -> Vec<Row> {
-    let subject = booking.subject;
-    let mut rows =
-        vec![Row::new(lang.pick("科目", "Subject"), lang.pick(subject.name_zh(), subject.name_en()))];
+    let exam = booking.exam;
+    let mut rows = vec![Row::new(lang.pick("科目", "Subject"), lang.pick(exam.name_zh(), exam.name_en()))];
+    if booking.priority {
+        rows.push(Row::new(lang.pick("预约方式", "Way of booking"), lang.pick("优先预约", "Priority")));
+    }
     if let Some(plan) = desk.plans.iter().find(|plan| plan.id == booking.plan) {
         rows.push(Row::new(lang.pick("考试计划", "Exam plan"), plan.code.clone()));
     }
@@ -249,15 +258,8 @@ fn venue<'a>(region: &'a RegionProfile, code: &'a str) -> &'a str {
     region.venue(code).map_or(code, |venue| &venue.name)
 }
 
-fn rank_words(rank: &RankView, lang: Lang) -> String {
-    let reason = RankingReason::from_code(&rank.ranking_reason)
-        .map(services::exam::ranking::RankingReason::explanation);
-    let reason = reason.map(|reason| reason.into_lang(lang)).unwrap_or_default();
-    let (position, of, time) = (rank.position, rank.of, rank.ranking_time.second_text());
-    match lang {
-        Lang::ZhCn => format!("共 {of} 人申请，您排第 {position} 位。排名时间 {time}：{reason}"),
-        Lang::En => format!("You were {position} of {of}. Ranking time {time}: {reason}"),
-    }
+fn rank(view: &SubmissionView) -> Option<Text> {
+    rank_words::of_booking(view.booking.as_ref()?, view.rank.as_ref())
 }
 
 fn history(view: &SubmissionView, lang: Lang) -> Vec<Row> {

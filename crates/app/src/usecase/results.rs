@@ -9,7 +9,7 @@ use super::parse;
 use super::progress::place_words;
 use crate::facts::Desk;
 use crate::view::{PlanName, ResultLine, ResultList, ResultPlanRow, ResultPlans};
-use crate::{App, AppError, text};
+use crate::{App, AppError, rank_words, text};
 
 impl App {
     /// Plans whose allocation is published, newest first.
@@ -28,7 +28,7 @@ impl App {
         let row = |(at, plan): (model::Timestamp, ExamPlan)| ResultPlanRow {
             plan: plan.id.to_string(),
             code: plan.code,
-            subject: lang.pick(plan.subject.name_zh(), plan.subject.name_en()).to_owned(),
+            subject: lang.pick(plan.exam.name_zh(), plan.exam.name_en()).to_owned(),
             published: at.minute_text(),
         };
         Ok(ResultPlans { plans: plans.into_iter().map(row).collect() })
@@ -49,7 +49,7 @@ impl App {
             heading: heading(plan, lang),
             explanation: text::allocation_explanation().into_lang(lang),
             record_hash: results.record_hash.clone(),
-            rows: results.entries.iter().map(|entry| line(entry, &results, &desk, lang)).collect(),
+            rows: lines(&results, &desk, lang),
         })
     }
 
@@ -88,11 +88,20 @@ impl App {
 }
 
 fn heading(plan: &ExamPlan, lang: Lang) -> String {
-    let subject = lang.pick(plan.subject.name_zh(), plan.subject.name_en());
+    let subject = lang.pick(plan.exam.name_zh(), plan.exam.name_en());
     match lang {
         Lang::ZhCn => format!("{subject}考试预约结果 · {}", plan.code),
         Lang::En => format!("{subject}: allocation of plan {}", plan.code),
     }
+}
+
+fn lines(results: &PlanResults, desk: &Desk, lang: Lang) -> Vec<ResultLine> {
+    let ties = rank_words::ties(&results.entries);
+    let lines = results.entries.iter().zip(ties).map(|(entry, tie)| ResultLine {
+        tie: tie.map(|words| words.into_lang(lang)),
+        ..line(entry, results, desk, lang)
+    });
+    lines.collect()
 }
 
 fn line(entry: &ResultEntry, results: &PlanResults, desk: &Desk, lang: Lang) -> ResultLine {
@@ -104,6 +113,7 @@ fn line(entry: &ResultEntry, results: &PlanResults, desk: &Desk, lang: Lang) -> 
         name: entry.masked_name.clone(),
         ranking_time: entry.ranking_time.second_text(),
         ranking_reason: reason.map(|reason| reason.into_lang(lang)).unwrap_or_default(),
+        tie: None,
         serial: entry.serial.clone(),
         won: entry.session.is_some(),
         outcome: place.unwrap_or_else(|| lang.pick("未分配到名额", "no place").to_owned()),

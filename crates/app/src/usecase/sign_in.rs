@@ -133,7 +133,7 @@ impl App {
         self.wake();
     }
 
-    fn device(&self) -> String {
+    pub(super) fn device(&self) -> String {
         let mut random = [0; 8];
         self.machine.rng.fill(&mut random);
         hex::encode(random)

@@ -43,8 +43,10 @@ pub struct ProgressDetail {
     pub next: Vec<String>,
     /// What was booked.
     pub facts: Vec<Row>,
-    /// Where it came in the allocation, or would come now.
+    /// Where it came in the allocation and how far the seats went, or why it was in none (EXAM-4).
     pub rank: Option<String>,
+    /// Whether it is an appointment of one's own, to be saved to a calendar (DESK-10).
+    pub calendar: bool,
     /// Its history, oldest first: time and state.
     pub history: Vec<Row>,
     /// Why it was refused.
@@ -124,6 +126,8 @@ pub struct ResultLine {
     pub ranking_time: String,
     /// Why it is that.
     pub ranking_reason: String,
+    /// What put it behind the line before it, where the ranking time did not.
+    pub tie: Option<String>,
     /// 流水号.
     pub serial: String,
     /// Whether a place was given.

@@ -1,7 +1,7 @@
 //! Bookings through their states.
 
 use model::{BookingState, Place, Tenant, exam::Outcome};
-use platform_store::{BookingRow, Filed, SeatGiven, Store, StoreError, allocation, booking, plan};
+use platform_store::{BookingRow, Filed, SeatGiven, Store, StoreError, allocation, booking, plan, standing};
 use testkit::facts::{plan_id, session_id, time};
 
 use crate::{
@@ -47,14 +47,17 @@ pub async fn a_booking_comes_back_in_each_of_its_states(fixture: Fixture) {
     let mut area = samples::road_booking(3);
     area.booking.place = Place::Area { area: "东片区".to_owned(), starts_at: time("2026-04-14 08:30") };
     assert_eq!(file(store, &area).await, Filed::Filed);
-    let (person, subject) = (area.person, area.booking.subject);
-    let active = look!(store, |tx| booking::active_of(tx.as_mut(), person, subject).await.unwrap());
+    let (person, exam) = (area.person, area.booking.exam);
+    let active = look!(store, |tx| booking::active_of(tx.as_mut(), person, exam).await.unwrap());
     assert_eq!(active, Some(area.clone()));
 
+    let withdrawn = BookingState::Withdrawn { at: time("2026-04-08 16:59") };
     let cancelled = BookingState::Cancelled { at, by_candidate: true };
     let sat = BookingState::Sat { session, outcome: Outcome::Failed };
     commit!(store, |tx| {
-        assert!(booking::settle(tx.as_mut(), area.booking.op_id, &cancelled).await.unwrap());
+        assert!(!booking::settle(tx.as_mut(), area.booking.op_id, &cancelled).await.unwrap(), "no place yet");
+        assert!(booking::settle(tx.as_mut(), area.booking.op_id, &withdrawn).await.unwrap());
+        assert!(!booking::settle(tx.as_mut(), op(1), &withdrawn).await.unwrap(), "the seats are given");
         let elsewhere = BookingState::Sat { session: session_id(1, 2), outcome: Outcome::Failed };
         assert!(
             !booking::settle(tx.as_mut(), op(1), &elsewhere).await.unwrap(),
@@ -67,7 +70,7 @@ pub async fn a_booking_comes_back_in_each_of_its_states(fixture: Fixture) {
         assert_eq!(found.len(), 2);
     });
     assert_eq!(state(store, 1).await, sat);
-    assert_eq!(state(store, 0x1_0003).await, cancelled);
+    assert_eq!(state(store, 0x1_0003).await, withdrawn);
     let mut tx = store.begin().await.unwrap();
     let refused = booking::settle(tx.as_mut(), op(2), &BookingState::Applied).await;
     assert!(matches!(refused, Err(StoreError::Check { .. })));
@@ -121,5 +124,66 @@ pub async fn a_tenant_sees_its_own_bookings(fixture: Fixture) {
         let first = booking::of_plan(tx.as_mut(), plan_id(1), None, 2).await.unwrap();
         let rest = booking::of_plan(tx.as_mut(), plan_id(1), Some(op(2)), 2).await.unwrap();
         assert_eq!((first.len(), rest), (2, vec![samples::booking(3)]));
+    });
+}
+
+pub async fn an_application_is_withdrawn_until_its_plan_closes(fixture: Fixture) {
+    let store = &fixture.store;
+    with_plans(store, 2).await;
+    for number in [1, 2] {
+        assert_eq!(file(store, &samples::booking(number)).await, Filed::Filed);
+    }
+    let closing = time("2026-04-08 17:00");
+    let at = |at| BookingState::Withdrawn { at };
+    commit!(store, |tx| {
+        assert!(!booking::settle(tx.as_mut(), op(1), &at(closing)).await.unwrap());
+        assert!(booking::settle(tx.as_mut(), op(1), &at(closing.plus_millis(-1))).await.unwrap());
+        assert!(!booking::settle(tx.as_mut(), op(1), &at(closing.plus_millis(-1))).await.unwrap(), "twice");
+        assert!(allocation::claim(tx.as_mut(), plan_id(1), closing).await.unwrap());
+        let late = at(closing.plus_millis(-1));
+        assert!(!booking::settle(tx.as_mut(), op(2), &late).await.unwrap(), "the plan is claimed");
+        assert_eq!(allocation::applications(tx.as_mut(), plan_id(1)).await.unwrap().len(), 1);
+    });
+    // The subject is free again.
+    let mut again = samples::booking(1);
+    (again.booking.op_id, again.serial) = (op(11), "2604020000011".to_owned());
+    assert_eq!(file(store, &again).await, Filed::PlanClosed);
+}
+
+/// A priority booking of sample person `number` for session 3 of plan 1, which has 15 seats.
+pub fn at_once(number: u16) -> BookingRow {
+    let mut row = samples::booking(number);
+    row.booking.priority = true;
+    row.booking.place = Place::Session { session: session_id(1, 3) };
+    row.booking.state = BookingState::Won { session: session_id(1, 3), at: row.booking.submitted_at };
+    row
+}
+
+pub async fn a_seat_given_at_once_is_none_of_the_pool(fixture: Fixture) {
+    let store = &fixture.store;
+    with_plans(store, 17).await;
+    for number in 1..=15 {
+        let filed = commit!(store, |tx| booking::give_at_once(tx.as_mut(), &at_once(number)).await.unwrap());
+        assert_eq!(filed, Filed::Filed, "{number}");
+    }
+    commit!(store, |tx| {
+        assert_eq!(booking::give_at_once(tx.as_mut(), &at_once(16)).await.unwrap(), Filed::NoSeat);
+        assert_eq!(booking::by_op(tx.as_mut(), op(16)).await.unwrap(), None);
+        let again =
+            booking::give_at_once(tx.as_mut(), &BookingRow { serial: "x".into(), ..at_once(1) }).await;
+        assert!(matches!(again, Ok(Filed::AlreadyActive) | Err(StoreError::Unique { .. })));
+    });
+    let mut late = at_once(17);
+    late.booking.submitted_at = time("2026-04-08 17:00");
+    commit!(store, |tx| {
+        assert_eq!(booking::give_at_once(tx.as_mut(), &late).await.unwrap(), Filed::PlanClosed);
+        assert!(booking::give_at_once(tx.as_mut(), &samples::booking(17)).await.is_err());
+        let row = booking::by_op(tx.as_mut(), op(1)).await.unwrap().unwrap();
+        assert_eq!(row, at_once(1));
+        let known = standing::of_plans(tx.as_mut(), &[plan_id(1)], late.booking.submitted_at).await.unwrap();
+        assert_eq!(known.given.get(&session_id(1, 3)), Some(&15));
+        assert_eq!(known.applications(session_id(1, 3)), 0);
+        assert!(allocation::claim(tx.as_mut(), plan_id(1), time("2026-04-08 17:00")).await.unwrap());
+        assert!(allocation::applications(tx.as_mut(), plan_id(1)).await.unwrap().is_empty());
     });
 }

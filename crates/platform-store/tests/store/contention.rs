@@ -61,6 +61,25 @@ pub async fn one_person_books_a_subject_at_once(fixture: Fixture) {
     assert_eq!(all.len(), 1);
 }
 
+/// 64 people take the 15 seats of one session at once.
+pub async fn the_last_seats_are_given_at_once(fixture: Fixture) {
+    with_plans(&fixture.store, TASKS).await;
+    let results = at_once(&fixture, |store, number| async move {
+        let row = crate::bookings::at_once(number);
+        retrying(&SeededRng::new(number.into()), || async {
+            let mut tx = store.begin().await?;
+            let filed = booking::give_at_once(tx.as_mut(), &row).await?;
+            tx.commit().await?;
+            Ok::<_, StoreError>(filed)
+        })
+        .await
+        .unwrap()
+    })
+    .await;
+    assert_eq!(results.iter().filter(|filed| **filed == Filed::Filed).count(), 15);
+    assert_eq!(results.iter().filter(|filed| **filed == Filed::NoSeat).count(), 49);
+}
+
 /// One submission arrives 64 times, and half of those who receive it fail before they commit.
 pub async fn one_submission_arrives_many_times(fixture: Fixture) {
     with_people(&fixture.store, 1).await;

@@ -8,6 +8,7 @@ mod allocations;
 mod bookings;
 mod contention;
 mod fixture;
+mod office_desk;
 mod people;
 mod plans;
 mod records;
@@ -50,6 +51,11 @@ macro_rules! store_conformance {
             bookings::a_cancelled_place_goes_back_to_its_session
             bookings::a_plan_takes_bookings_from_publication_to_closing
             bookings::a_tenant_sees_its_own_bookings
+            bookings::an_application_is_withdrawn_until_its_plan_closes
+            bookings::a_seat_given_at_once_is_none_of_the_pool
+            office_desk::the_desk_holds_live_bookings_and_those_that_ended_not_long_ago
+            office_desk::pages_of_the_desk_follow_one_another
+            office_desk::persons_are_told_with_whether_an_application_is_open
             allocations::seats_are_written_and_counted
             allocations::an_oversold_session_undoes_the_whole_allocation
             allocations::a_seat_for_somebody_outside_the_pool_is_refused
@@ -57,6 +63,7 @@ macro_rules! store_conformance {
             submissions::a_submission_comes_back_with_its_history
             submissions::pages_follow_one_another_without_gap
             submissions::another_tenant_does_not_find_a_submission
+            submissions::a_serial_number_names_one_submission
             submissions::an_answer_is_forgotten_and_its_submission_is_not
             submissions::the_feed_tells_each_change_once
             records::notices_are_read_newest_first_and_seen_once

@@ -197,9 +197,9 @@ pub async fn the_facts_of_a_person_are_what_was_recorded(fixture: Fixture) {
     let found = look!(fixture.store, |tx| facts::of_person(tx.as_mut(), expected.id, now).await.unwrap());
     assert_eq!(found, Some(expected.clone()));
 
-    let cancelled = BookingState::Cancelled { at: now, by_candidate: true };
+    let withdrawn = BookingState::Withdrawn { at: now };
     commit!(fixture.store, |tx| {
-        assert!(booking::settle(tx.as_mut(), samples::op(2), &cancelled).await.unwrap());
+        assert!(booking::settle(tx.as_mut(), samples::op(2), &withdrawn).await.unwrap());
         application::close(tx.as_mut(), &applied(2).application.serial, now).await.unwrap();
         consent::end(tx.as_mut(), agreed(2).consent.id, now).await.unwrap();
     });

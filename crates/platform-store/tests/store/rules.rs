@@ -57,6 +57,14 @@ async fn of_many_bookings_of_a_subject_one_is_filed() {
     }
 }
 
+/// EXAM-5: a seat given at once is given to one person, also when many ask for the last ones.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn of_many_who_ask_for_the_last_seats_as_many_get_one_as_there_are() {
+    for fixture in Fixture::each().await {
+        contention::the_last_seats_are_given_at_once(fixture).await;
+    }
+}
+
 /// EXAM-10: of several servers that start at once one allocates the plan, and the others find it done.
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn of_several_servers_one_allocates_a_plan() {

@@ -142,7 +142,8 @@ pub fn booking(number: u16) -> BookingRow {
         booking: model::Booking {
             op_id: op(u32::from(number)),
             plan: facts::plan_id(1),
-            subject: Subject::Two,
+            exam: Subject::Two.into(),
+            priority: false,
             place: Place::Session { session: facts::session_id(1, 1) },
             submitted_at: time("2026-04-02 09:00"),
             state: BookingState::Applied,
@@ -156,7 +157,7 @@ pub fn road_booking(number: u16) -> BookingRow {
     row.serial = format!("260403{number:07}");
     row.booking.op_id = op(0x1_0000 + u32::from(number));
     row.booking.plan = PlanId::from_uuid(facts::plan_id(2).as_uuid());
-    row.booking.subject = Subject::ThreeRoad;
+    row.booking.exam = Subject::ThreeRoad.into();
     row.booking.place = Place::Session { session: facts::session_id(2, 1) };
     row
 }

@@ -121,6 +121,18 @@ pub async fn another_tenant_does_not_find_a_submission(fixture: Fixture) {
     });
 }
 
+pub async fn a_serial_number_names_one_submission(fixture: Fixture) {
+    let store = &fixture.store;
+    with_people(store, 2).await;
+    receive(store, 1).await;
+    receive(store, 2).await;
+    look!(store, |tx| {
+        let second = samples::submission(2);
+        assert_eq!(submission::by_serial(tx.as_mut(), &second.serial).await.unwrap(), Some(second));
+        assert_eq!(submission::by_serial(tx.as_mut(), "9912319999999").await.unwrap(), None);
+    });
+}
+
 pub async fn an_answer_is_forgotten_and_its_submission_is_not(fixture: Fixture) {
     let store = &fixture.store;
     with_people(store, 2).await;

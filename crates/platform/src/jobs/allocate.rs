@@ -10,9 +10,11 @@ use platform_store::{
     Advance, AllocationEntry, BookingRow, Person, SeatGiven, Tx, allocation, notice, person, plan, reference,
     submission,
 };
-use services::exam::allocation::{Applicant, RankKey, allocate as give_seats};
-use services::exam::pool::Pool;
-use services::exam::record::{PlaceOutcome, RecordEntry, tie_rule};
+use services::exam::allocation::RankKey;
+use services::exam::record::{
+    Asked, PlaceOutcome, RecordEntry, RecordSession, TieRule, sessions_of, tie_rule,
+};
+use services::exam::replay::places;
 use wire::submission::SubmissionState;
 
 use super::announce::{Message, Told};
@@ -38,15 +40,17 @@ pub async fn allocate(platform: &Platform, plan: PlanId) -> Outcome<Option<Vec<M
         reference::latest_profile(tx).await?.ok_or_else(|| Failure::internal("no region profile"))?;
     let plan = plan::by_id(tx, plan).await?.ok_or_else(|| Failure::internal("a claimed plan is gone"))?;
     let pool = allocation::applications(tx, plan.id).await?;
-    let places = places(&plan, &region, &pool);
+    let sessions = sessions(tx, &plan, &region).await?;
     let persons = persons(tx, &pool).await?;
+    let entries = decided(&sessions, entries(&pool, &persons))?;
+    let places: Vec<Option<SessionId>> = entries.iter().map(RecordEntry::session).collect();
     let seats: Vec<SeatGiven> = pool
         .iter()
         .zip(&places)
         .map(|(row, session)| SeatGiven { op_id: row.booking.op_id, session: *session })
         .collect();
     allocation::give(tx, plan.id, now, &seats).await?;
-    freeze(tx, &plan, &pool, &places, &persons, now).await?;
+    freeze(tx, &plan, &pool, sessions, entries, now).await?;
     for (row, session) in pool.iter().zip(&places) {
         advance(tx, row.booking.op_id, session.is_some(), now).await?;
     }
@@ -59,32 +63,21 @@ pub async fn allocate(platform: &Platform, plan: PlanId) -> Outcome<Option<Vec<M
     Ok(Some(messages))
 }
 
-/// The session each application of the ranked pool gets.
-fn places(plan: &ExamPlan, region: &RegionProfile, pool: &[BookingRow]) -> Vec<Option<SessionId>> {
-    let mut seats = Pool::new(plan, region);
-    let wishes: Vec<_> = pool.iter().map(|row| seats.wish(&row.booking.place, row.class)).collect();
-    let ranked: Vec<(usize, Applicant)> = pool
-        .iter()
-        .zip(wishes)
-        .enumerate()
-        .filter_map(|(at, (row, wish))| Some((at, Applicant { key: key(row), wish: wish? })))
-        .collect();
-    let applicants: Vec<Applicant> = ranked.iter().map(|(_, applicant)| *applicant).collect();
-    let given = give_seats(&applicants, seats.slots());
-    let mut places = vec![None; pool.len()];
-    for ((at, _), slot) in ranked.iter().zip(given.places) {
-        places[*at] = slot.and_then(|slot| seats.session(slot));
-    }
-    places
+/// The plan's sessions with the seats that priority bookings left (EXAM-5).
+async fn sessions(tx: Tx<'_>, plan: &ExamPlan, region: &RegionProfile) -> Outcome<Vec<RecordSession>> {
+    let taken: HashMap<SessionId, u32> =
+        plan::seats(tx, plan.id).await?.into_iter().map(|seats| (seats.session.id, seats.taken)).collect();
+    Ok(sessions_of(plan, region, |session| taken.get(&session).copied().unwrap_or(0)))
 }
 
-/// A serial is thirteen digits; anything else would be the last of its equals.
-fn key(row: &BookingRow) -> RankKey {
-    RankKey {
-        ranking_time: row.ranking_time,
-        submitted_at: row.booking.submitted_at,
-        serial: row.serial.parse().unwrap_or(u64::MAX),
+/// `entries` with what each gets.
+fn decided(sessions: &[RecordSession], mut entries: Vec<RecordEntry>) -> Outcome<Vec<RecordEntry>> {
+    let outcomes = places(sessions, &entries);
+    let outcomes = outcomes.ok_or_else(|| Failure::internal("an application without a wish"))?;
+    for (entry, outcome) in entries.iter_mut().zip(outcomes) {
+        entry.outcome = outcome;
     }
+    Ok(entries)
 }
 
 async fn persons(tx: Tx<'_>, pool: &[BookingRow]) -> Outcome<HashMap<PersonId, Person>> {
@@ -97,48 +90,43 @@ async fn freeze(
     tx: Tx<'_>,
     plan: &ExamPlan,
     pool: &[BookingRow],
-    places: &[Option<SessionId>],
-    persons: &HashMap<PersonId, Person>,
+    sessions: Vec<RecordSession>,
+    entries: Vec<RecordEntry>,
     now: Timestamp,
 ) -> Outcome<()> {
-    let entries = entries(pool, places, persons);
-    let lines: Vec<AllocationEntry> = pool
-        .iter()
-        .zip(places)
-        .zip(&entries)
-        .map(|((row, session), entry)| line(row, *session, entry))
-        .collect();
+    let lines: Vec<AllocationEntry> =
+        pool.iter().zip(&entries).map(|(row, entry)| line(row, entry)).collect();
     let link = allocation::next_link(tx).await?;
-    let record = record::freeze(plan.id, link, now, entries).map_err(Failure::internal)?;
+    let record = record::freeze(plan.id, link, now, sessions, entries).map_err(Failure::internal)?;
     allocation::insert(tx, &record, &lines).await?;
     Ok(())
 }
 
-fn entries(
-    pool: &[BookingRow],
-    places: &[Option<SessionId>],
-    persons: &HashMap<PersonId, Person>,
-) -> Vec<RecordEntry> {
+/// The pool, best rank first, before anything is given.
+fn entries(pool: &[BookingRow], persons: &HashMap<PersonId, Person>) -> Vec<RecordEntry> {
     let mut previous: Option<RankKey> = None;
     let mut entries = Vec::with_capacity(pool.len());
-    for ((row, session), position) in pool.iter().zip(places).zip(1..) {
-        let key = key(row);
-        entries.push(RecordEntry {
+    for (row, position) in pool.iter().zip(1..) {
+        let mut entry = RecordEntry {
             position,
             name: persons.get(&row.person).map(|person| person.name.masked()).unwrap_or_default(),
             ranking_time: row.ranking_time,
             reason: row.ranking_reason.clone(),
             submitted_at: row.booking.submitted_at,
             serial: row.serial.clone(),
-            outcome: session.map_or(PlaceOutcome::NotAllocated, |session| PlaceOutcome::Won { session }),
-            tie: tie_rule(previous.as_ref(), &key),
-        });
+            outcome: PlaceOutcome::NotAllocated,
+            tie: TieRule::RankingTime,
+            asked: Some(Asked { place: row.booking.place.clone(), class: row.class }),
+        };
+        let key = entry.key();
+        entry.tie = tie_rule(previous.as_ref(), &key);
         previous = Some(key);
+        entries.push(entry);
     }
     entries
 }
 
-fn line(row: &BookingRow, session: Option<SessionId>, entry: &RecordEntry) -> AllocationEntry {
+fn line(row: &BookingRow, entry: &RecordEntry) -> AllocationEntry {
     AllocationEntry {
         position: entry.position,
         op_id: row.booking.op_id,
@@ -147,7 +135,7 @@ fn line(row: &BookingRow, session: Option<SessionId>, entry: &RecordEntry) -> Al
         ranking_reason: row.ranking_reason.clone(),
         submitted_at: row.booking.submitted_at,
         serial: row.serial.clone(),
-        session,
+        session: entry.session(),
     }
 }
 

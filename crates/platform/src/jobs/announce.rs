@@ -43,7 +43,7 @@ impl Told<'_> {
         let mut params = BTreeMap::from([
             ("op_id".to_owned(), row.booking.op_id.to_string()),
             ("serial".to_owned(), row.serial.clone()),
-            ("subject".to_owned(), row.booking.subject.code().to_owned()),
+            ("subject".to_owned(), row.booking.exam.code().to_owned()),
             ("plan".to_owned(), self.plan.code.clone()),
         ]);
         let won = session.and_then(|session| self.plan.session(session));
@@ -61,7 +61,7 @@ impl Told<'_> {
 
     /// A text message is Chinese only, as those of the authority are; the app words the notice in both languages.
     fn words(&self, row: &BookingRow, won: Option<&ExamSession>) -> String {
-        let (subject, serial) = (row.booking.subject.name_zh(), &row.serial);
+        let (subject, serial) = (row.booking.exam.name_zh(), &row.serial);
         let Some(session) = won else {
             return format!(
                 "【车驾通】您的{subject}考试预约未获分配名额。本次不计预约次数，排名时间不变，可以申请下一期计划。流水号 {serial}。"

@@ -14,6 +14,7 @@ mod practice;
 mod reference;
 mod sessions;
 mod submissions;
+mod vouchers;
 
 use axum::Router;
 use axum::middleware;
@@ -36,11 +37,15 @@ pub fn router(platform: Platform) -> Router {
         .route("/v1/plans/{id}/results", get(plans::results::handle))
         .route("/v1/submissions", post(submissions::file::handle))
         .route("/v1/submissions", get(submissions::changes::handle))
+        .route("/v1/vouchers/check", post(vouchers::check::handle))
         .route("/v1/office/plans", post(office::publish_plan::handle))
         .route("/v1/office/applications", post(office::accept_application::handle))
         .route("/v1/office/results", post(office::record_result::handle))
+        .route("/v1/office/cancellations", post(office::cancel_place::handle))
         .route("/v1/office/accounts", post(office::create_account::handle))
         .route("/v1/office/persons", post(office::record_person::handle))
+        .route("/v1/office/persons", get(office::list_persons::handle))
+        .route("/v1/office/bookings", get(office::list_bookings::handle))
         .route("/v1/office/permits", post(office::issue_permit::handle))
         .route("/v1/practice/inbox", get(practice::inbox::handle))
         .route("/healthz", get(meta::health::handle))

@@ -6,6 +6,7 @@ use utoipa::{Modify, OpenApi};
 
 use super::{
     account, accounts, codes, facts, meta, office, plans, practice, reference, sessions, submissions,
+    vouchers,
 };
 
 #[derive(OpenApi)]
@@ -24,11 +25,15 @@ use super::{
         plans::results::handle,
         submissions::file::handle,
         submissions::changes::handle,
+        vouchers::check::handle,
         office::publish_plan::handle,
         office::accept_application::handle,
         office::record_result::handle,
+        office::cancel_place::handle,
         office::create_account::handle,
         office::record_person::handle,
+        office::list_persons::handle,
+        office::list_bookings::handle,
         office::issue_permit::handle,
         practice::inbox::handle,
         meta::health::handle,

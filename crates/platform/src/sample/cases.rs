@@ -76,7 +76,19 @@ fn told() -> Vec<Told> {
     let mut cases = open_cases();
     cases.extend(refused_cases());
     cases.extend(under_way_cases());
+    cases.push(near_the_end());
     cases
+}
+
+/// A permit of three years with less than six months left.
+fn near_the_end() -> Told {
+    Told {
+        name: "卫子平",
+        zh: "学习驾驶证明有效期不足六个月，可以优先预约",
+        en: "Less than six months of permit left: priority booking is open",
+        under_way: UnderWay::Nothing,
+        history: History::first(LicenceClass::C1, 975).with_permit(950),
+    }
 }
 
 fn open_cases() -> Vec<Told> {
@@ -96,8 +108,8 @@ fn open_cases() -> Vec<Told> {
         },
         Told {
             name: "钱乙二",
-            zh: "科目一已合格，可以预约科目二",
-            en: "Subject 1 passed: subject 2 can be booked",
+            zh: "科目一已合格，可以预约科目二，也可以科目二三一次预约",
+            en: "Subject 1 passed: subject 2 can be booked, also with subject 3 in one",
             under_way: nothing,
             history: History::first(LicenceClass::C1, 60).with_permit(40),
         },
@@ -165,6 +177,13 @@ fn under_way_cases() -> Vec<Told> {
             en: "Has applied for subject 2: waiting for the result",
             under_way: UnderWay::InOpenPlan,
             history: learner(),
+        },
+        Told {
+            name: "陈癸十",
+            zh: "尚未申领驾驶证，可由练习窗口受理",
+            en: "Has not applied for a licence: the practice office can accept an application",
+            under_way: UnderWay::Nothing,
+            history: History::nothing(LicenceClass::C1),
         },
     ]
 }

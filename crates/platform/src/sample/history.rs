@@ -13,8 +13,8 @@ pub struct History {
     pub class: LicenceClass,
     /// Classes held already.
     pub held: Vec<LicenceClass>,
-    /// When the application was accepted.
-    pub accepted: u64,
+    /// When the application was accepted; absent: nothing was applied for.
+    pub accepted: Option<u64>,
     /// When the learner permit was obtained.
     pub permit: Option<u64>,
     /// Exams with their ends.
@@ -26,8 +26,15 @@ pub struct History {
 impl History {
     /// A first applicant, accepted `accepted` days ago, who has sat nothing.
     pub const fn first(class: LicenceClass, accepted: u64) -> Self {
+        let mut history = Self::nothing(class);
+        history.accepted = Some(accepted);
+        history
+    }
+
+    /// Nothing yet: somebody who wants this class and has not applied.
+    pub const fn nothing(class: LicenceClass) -> Self {
         let kind = ApplicationKind::First;
-        Self { kind, class, held: Vec::new(), accepted, permit: None, exams: Vec::new(), barred: None }
+        Self { kind, class, held: Vec::new(), accepted: None, permit: None, exams: Vec::new(), barred: None }
     }
 
     /// This history with subject 1 passed the day before the permit was obtained.

@@ -2,7 +2,7 @@
 
 use chrono::{NaiveDate, NaiveTime};
 use model::{
-    ExamPlan, ExamSession, LicenceClass, PlanId, RegionProfile, SessionId, Subject, Timestamp,
+    Exam, ExamPlan, ExamSession, LicenceClass, PlanId, RegionProfile, SessionId, Subject, Timestamp,
     WorkingCalendar,
 };
 use platform_store::{Tx, plan};
@@ -22,6 +22,13 @@ const EXAM_DAYS: [u32; 2] = [5, 9];
 /// Its third working day before has always passed.
 const CLOSED_EXAM_DAY: u32 = 2;
 const TIMES: [((u32, u32), (u32, u32)); 2] = [((8, 30), (8, 0)), ((13, 30), (13, 0))];
+const EXAMS: [Exam; 5] = [
+    Exam::Of(Subject::One),
+    Exam::Of(Subject::Two),
+    Exam::Of(Subject::ThreeRoad),
+    Exam::Of(Subject::ThreeTheory),
+    Exam::TwoAndThreeRoad,
+];
 const SEATS: [u32; 3] = [12, 10, 6];
 
 /// Plans of every subject that can still be applied for; those written before stay. Returns the open ones.
@@ -33,8 +40,8 @@ pub async fn write_upcoming(
 ) -> Outcome<Vec<ExamPlan>> {
     for day in EXAM_DAYS {
         let day = working_day_after(&calendar(), now.date(), day);
-        for subject in Subject::ALL {
-            plan::insert(tx, &sample(subject, day, region, now, rng), region).await?;
+        for exam in EXAMS {
+            plan::insert(tx, &sample(exam, day, region, now, rng), region).await?;
         }
     }
     Ok(plan::open(tx, now).await?)
@@ -48,18 +55,12 @@ pub async fn write_closed(
     rng: &Seeded,
 ) -> Outcome<ExamPlan> {
     let day = working_day_after(&calendar(), now.date(), CLOSED_EXAM_DAY);
-    let closed = sample(Subject::Two, day, region, now, rng);
+    let closed = sample(Exam::Of(Subject::Two), day, region, now, rng);
     plan::insert(tx, &closed, region).await?;
     Ok(closed)
 }
 
-fn sample(
-    subject: Subject,
-    day: NaiveDate,
-    region: &RegionProfile,
-    now: Timestamp,
-    rng: &Seeded,
-) -> ExamPlan {
+fn sample(exam: Exam, day: NaiveDate, region: &RegionProfile, now: Timestamp, rng: &Seeded) -> ExamPlan {
     let closing_day = calendar().working_days_before(day, CLOSES_WORKING_DAYS_BEFORE);
     let closes_at = Timestamp::at(closing_day, time(CLOSES_AT));
     let published_at = closes_at.min(now).plus_millis(-PUBLISHED_DAYS_BEFORE * DAY_MILLIS);
@@ -76,9 +77,9 @@ fn sample(
             });
         }
     }
-    let code = format!("LX{}-{}", day.format("%y%m%d"), subject.code());
+    let code = format!("LX{}-{}", day.format("%y%m%d"), exam.code());
     let id = PlanId::generate(now, rng);
-    ExamPlan { id, code, subject, published_at, closes_at, allocated_at: None, sessions }
+    ExamPlan { id, code, exam, published_at, closes_at, allocated_at: None, sessions }
 }
 
 fn classes(venue: &str) -> Vec<LicenceClass> {

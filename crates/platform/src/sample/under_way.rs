@@ -37,7 +37,7 @@ pub async fn booking(
     let plan = match case.under_way {
         UnderWay::Nothing => return Ok(()),
         UnderWay::InClosedPlan => Some(&pools.closed),
-        UnderWay::InOpenPlan => pools.open.iter().find(|plan| plan.subject == Subject::Two),
+        UnderWay::InOpenPlan => pools.open.iter().find(|plan| plan.exam == Subject::Two.into()),
     };
     let missing = || Failure::internal("sample data: no plan for a booking");
     let plan = plan.ok_or_else(missing)?;
@@ -76,7 +76,8 @@ pub async fn booking(
         booking: Booking {
             op_id: envelope.op_id,
             plan: plan.id,
-            subject: plan.subject,
+            exam: plan.exam,
+            priority: false,
             place: Place::Session { session },
             submitted_at,
             state: BookingState::Applied,

@@ -41,7 +41,9 @@ pub async fn person(
         tenant,
     };
     persons::insert(tx, &row).await?;
-    application(tx, sample, id, now).await?;
+    if let Some(accepted) = sample.history.accepted {
+        application(tx, sample, id, accepted, now).await?;
+    }
     if let Some(since) = sample.history.barred {
         let since = at(now, since, 10, 0);
         let entry =
@@ -51,9 +53,15 @@ pub async fn person(
     Ok(id)
 }
 
-async fn application(tx: Tx<'_>, sample: &Sample, person: PersonId, now: Timestamp) -> Outcome<()> {
+async fn application(
+    tx: Tx<'_>,
+    sample: &Sample,
+    person: PersonId,
+    accepted: u64,
+    now: Timestamp,
+) -> Outcome<()> {
     let history = &sample.history;
-    let accepted_at = at(now, history.accepted, 9, 30);
+    let accepted_at = at(now, accepted, 9, 30);
     let serial = serial::next(tx, accepted_at.date()).await?;
     let permit = history.permit.map(|issued| permit(&serial, day(now, issued)));
     let row = Application {

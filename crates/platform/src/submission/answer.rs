@@ -11,16 +11,20 @@ use wire::submission::{SubmissionAnswer, SubmissionState, Verdict};
 
 use crate::failure::{Failure, Outcome};
 
-/// Stores `answer` with the state it means.
+/// Stores `answer` with the state it led to.
 ///
 /// # Errors
 /// Faults of the database.
-pub async fn store(tx: Tx<'_>, answer: &SubmissionAnswer, at: Timestamp) -> Outcome<()> {
+pub async fn store(
+    tx: Tx<'_>,
+    answer: &SubmissionAnswer,
+    state: SubmissionState,
+    at: Timestamp,
+) -> Outcome<()> {
     let response = serde_json::to_string(answer).map_err(Failure::internal)?;
-    let (state, refusal) = match &answer.verdict {
-        Verdict::Accepted => (SubmissionState::Accepted, None),
-        Verdict::Refused { refusal } => (SubmissionState::Refused, Some(refusal)),
-        Verdict::Conflict { refusal, .. } => (SubmissionState::Conflict, Some(refusal)),
+    let refusal = match &answer.verdict {
+        Verdict::Accepted => None,
+        Verdict::Refused { refusal } | Verdict::Conflict { refusal, .. } => Some(refusal),
     };
     let step = Advance {
         state: state.code(),

@@ -2,10 +2,13 @@
 //!
 //! Knows: what each effect writes. Must not know: why. Called by: `receive`.
 
-use model::{Booking, BookingState, PersonFacts, Timestamp};
-use platform_store::{BookingRow, Filed, Tx, booking};
+use std::collections::BTreeMap;
+
+use model::{Booking, BookingState, Exam, LicenceApplication, OpId, PersonFacts, Place, PlanId, Timestamp};
+use platform_store::{Advance, BookingRow, Filed, Tx, booking, submission};
 use service_api::Effects;
 use wire::Envelope;
+use wire::submission::SubmissionState;
 
 use crate::failure::{Failure, Outcome};
 
@@ -20,33 +23,105 @@ pub struct Cause<'a> {
     pub received_at: Timestamp,
 }
 
-/// Writes `effects`. Anything but [`Filed::Filed`] wrote nothing: somebody was faster.
+/// What applying came to. Anything but [`Applied::Done`] wrote nothing: somebody was faster.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Applied {
+    /// It is written, and the submission is in this state.
+    Done(SubmissionState),
+    /// What the decision looked at has changed: the person's bookings.
+    Overtaken,
+    /// The plan was closed.
+    PlanClosed(PlanId),
+    /// The last seat was given.
+    NoSeat(model::SessionId),
+}
+
+/// Writes `effects`.
 ///
+/// Decides EXAM-5.
 /// Decides EXAM-7.
 ///
 /// # Errors
 /// Faults of the database.
-pub async fn apply(tx: Tx<'_>, effects: &Effects, cause: Cause<'_>, person: &PersonFacts) -> Outcome<Filed> {
-    let Effects::FileExamApplication { plan, subject, place, ranking_time, ranking_reason } = effects;
-    let licence = person.application.as_ref();
-    let licence =
-        licence.ok_or_else(|| Failure::internal("an effect for a person without an application"))?;
-    let row = BookingRow {
-        tenant: cause.envelope.tenant,
-        person: person.id,
-        application: licence.serial.clone(),
-        class: licence.class,
-        ranking_time: *ranking_time,
-        ranking_reason: ranking_reason.clone(),
-        serial: cause.serial.to_owned(),
-        booking: Booking {
-            op_id: cause.envelope.op_id,
-            plan: *plan,
-            subject: *subject,
-            place: place.clone(),
-            submitted_at: cause.received_at,
-            state: BookingState::Applied,
-        },
-    };
-    Ok(booking::file(tx, &row).await?)
+pub async fn apply(
+    tx: Tx<'_>,
+    effects: &Effects,
+    cause: Cause<'_>,
+    person: &PersonFacts,
+) -> Outcome<Applied> {
+    match effects {
+        Effects::FileExamApplication { plan, exam, place, ranking_time, ranking_reason } => {
+            let booking = cause.booking(*plan, *exam, place.clone(), BookingState::Applied);
+            let row = cause.row(booking, person, (*ranking_time, ranking_reason.clone()))?;
+            Ok(match booking::file(tx, &row).await? {
+                Filed::Filed => Applied::Done(SubmissionState::Accepted),
+                Filed::AlreadyActive => Applied::Overtaken,
+                Filed::PlanClosed | Filed::NoSeat => Applied::PlanClosed(*plan),
+            })
+        }
+        Effects::GiveExamSeat { plan, subject, session } => {
+            let state = BookingState::Won { session: *session, at: cause.received_at };
+            let place = Place::Session { session: *session };
+            let mut booking = cause.booking(*plan, Exam::Of(*subject), place, state);
+            booking.priority = true;
+            // Nobody is ranked by it: a seat at once asks for no ranking time.
+            let row = cause.row(booking, person, (cause.received_at, PRIORITY.to_owned()))?;
+            Ok(match booking::give_at_once(tx, &row).await? {
+                Filed::Filed => Applied::Done(SubmissionState::Won),
+                Filed::AlreadyActive => Applied::Overtaken,
+                Filed::PlanClosed => Applied::PlanClosed(*plan),
+                Filed::NoSeat => Applied::NoSeat(*session),
+            })
+        }
+        Effects::WithdrawExamApplication { op_id, plan } => withdraw(tx, *op_id, *plan, cause).await,
+    }
+}
+
+const PRIORITY: &str = "priority";
+
+async fn withdraw(tx: Tx<'_>, op_id: OpId, plan: PlanId, cause: Cause<'_>) -> Outcome<Applied> {
+    let at = cause.received_at;
+    if !booking::settle(tx, op_id, &BookingState::Withdrawn { at }).await? {
+        return Ok(Applied::PlanClosed(plan));
+    }
+    let state = SubmissionState::Cancelled.code();
+    let step = Advance { state, at, code: None, params: &BTreeMap::new(), response: None };
+    submission::advance(tx, op_id, &step).await?;
+    Ok(Applied::Done(SubmissionState::Done))
+}
+
+impl Cause<'_> {
+    fn booking(&self, plan: PlanId, exam: Exam, place: Place, state: BookingState) -> Booking {
+        Booking {
+            op_id: self.envelope.op_id,
+            plan,
+            exam,
+            priority: false,
+            place,
+            submitted_at: self.received_at,
+            state,
+        }
+    }
+
+    fn row(
+        &self,
+        booking: Booking,
+        person: &PersonFacts,
+        (ranking_time, ranking_reason): (Timestamp, String),
+    ) -> Outcome<BookingRow> {
+        let LicenceApplication { serial: application, class, .. } = person
+            .application
+            .clone()
+            .ok_or_else(|| Failure::internal("an effect for a person without an application"))?;
+        Ok(BookingRow {
+            tenant: self.envelope.tenant,
+            person: person.id,
+            application,
+            class,
+            ranking_time,
+            ranking_reason,
+            serial: self.serial.to_owned(),
+            booking,
+        })
+    }
 }

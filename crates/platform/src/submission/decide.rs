@@ -34,7 +34,7 @@ pub fn decide(service: &dyn ErasedService, answers: &Value, facts: &Facts<'_>) -
     let shape = |_: ShapeError| Failure::bad_request("answers");
     let (application, errors) = match service.check(answers, facts).map_err(shape)? {
         Ok(application) => (application, Vec::new()),
-        Err(errors) => match exam::named_application(slug, answers, facts) {
+        Err(errors) => match service.named(answers, facts).map_err(shape)? {
             Some(application) => (application, errors),
             None => return Err(incomplete(&errors)),
         },

@@ -8,6 +8,7 @@ mod answer;
 mod apply;
 mod decide;
 mod exam;
+pub mod explained;
 mod receive;
 mod upcast;
 pub mod view;

@@ -3,17 +3,18 @@
 //! Knows: dedup by op_id, and the one transaction of receiving, deciding, applying and answering. Must not
 //! know: a service's rule. Called by: `POST /v1/submissions`.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use model::{AccountKind, ExamPlan, Operation, PersonFacts, Timestamp, exam::Standing};
-use platform_store::{Filed, Received, Submission, Tx, facts, retrying, serial, submission};
+use model::{
+    AccountKind, ExamPlan, Operation, PersonFacts, PlanId, Refusal, SessionId, Timestamp, exam::Standing,
+};
+use platform_store::{Received, Submission, Tx, facts, person, retrying, serial, submission};
 use serde_json::Value;
-use service_api::{Effects, ErasedService, Facts, Source};
-use wire::submission::{SubmissionAnswer, Verdict};
+use service_api::{ErasedService, Facts, Source};
+use wire::submission::{SubmissionAnswer, SubmissionState, Verdict};
 use wire::{Envelope, ErrorCode};
 
-use super::apply::{Cause, apply};
+use super::apply::{Applied, Cause, apply};
 use super::decide::{Decision, decide};
 use super::{account_kind, answer, upcast};
 use crate::Platform;
@@ -127,13 +128,13 @@ impl Case<'_> {
             return self.replay(&known);
         }
         fail::fail_point!("S2", |_| Err(Failure::internal("fail point S2")));
-        let verdict = match refused_kind {
-            Some(refusal) => Verdict::Refused { refusal: *refusal },
+        let (verdict, state) = match refused_kind {
+            Some(refusal) => refused(*refusal),
             None => self.verdict(tx.as_mut(), serial).await?,
         };
         fail::fail_point!("S3", |_| Err(Failure::internal("fail point S3")));
         let answer = SubmissionAnswer { op_id: self.envelope.op_id, serial: serial.to_owned(), verdict };
-        answer::store(tx.as_mut(), &answer, self.received_at).await?;
+        answer::store(tx.as_mut(), &answer, state, self.received_at).await?;
         fail::fail_point!("S4", |_| Err(Failure::internal("fail point S4")));
         tx.commit().await?;
         Ok(Receipt { answer, replay: false })
@@ -158,25 +159,35 @@ impl Case<'_> {
 
     /// Decides on the truth and applies. When somebody was faster, it is decided again on the new truth, so
     /// that the refusal comes from the rule and not from the database.
-    async fn verdict(&self, tx: Tx<'_>, serial: &str) -> Outcome<Verdict> {
+    async fn verdict(&self, tx: Tx<'_>, serial: &str) -> Outcome<(Verdict, SubmissionState)> {
+        person::hold(tx, self.envelope.on_behalf_of).await?;
         let reference = self.platform.known.load(tx).await?;
         let mut plans = Plans::Shared(&reference);
+        // Who else applies decides nothing on receipt; only that a seat was just given does.
+        let mut standing = Standing::default();
         let cause = Cause { envelope: self.envelope, serial, received_at: self.received_at };
         for _ in 0..LOOKS {
             let person = self.person(tx).await?;
-            let decision =
-                decide(self.service, &self.answers, &self.facts(&person, &reference, plans.all()))?;
+            let decision = decide(
+                self.service,
+                &self.answers,
+                &self.facts(&person, &reference, plans.all(), &standing),
+            )?;
             let effects = match decision {
                 Decision::Effects(effects) => effects,
-                Decision::Refused(refusal) => return Ok(Verdict::Refused { refusal: *refusal }),
+                Decision::Refused(refusal) => return Ok(refused(*refusal)),
                 Decision::Conflict(refusal, alternatives) => {
-                    return Ok(Verdict::Conflict { refusal: *refusal, alternatives });
+                    let conflict = Verdict::Conflict { refusal: *refusal, alternatives };
+                    return Ok((conflict, SubmissionState::Conflict));
                 }
             };
             match apply(tx, &effects, cause, &person).await? {
-                Filed::Filed => return Ok(Verdict::Accepted),
-                Filed::AlreadyActive => {}
-                Filed::PlanClosed => plans = Plans::Own(closed(plans.all(), &effects, self.received_at)),
+                Applied::Done(state) => return Ok((Verdict::Accepted, state)),
+                Applied::Overtaken => {}
+                Applied::PlanClosed(plan) => {
+                    plans = Plans::Own(closed(plans.all(), plan, self.received_at));
+                }
+                Applied::NoSeat(session) => fill(&mut standing, plans.all(), session),
             }
         }
         Err(ErrorCode::Busy.into())
@@ -197,9 +208,8 @@ impl Case<'_> {
         person: &'a PersonFacts,
         reference: &'a Reference,
         plans: &'a [ExamPlan],
+        standing: &'a Standing,
     ) -> Facts<'a> {
-        /// Who else applies decides nothing on receipt.
-        static NO_STANDING: Standing = Standing { as_of: None, ranking_times: BTreeMap::new() };
         Facts {
             now: self.received_at,
             source: Source::Truth,
@@ -209,7 +219,7 @@ impl Case<'_> {
             region: &reference.region,
             calendar: &reference.calendar,
             plans,
-            standing: &NO_STANDING,
+            standing,
         }
     }
 }
@@ -229,11 +239,20 @@ impl Plans<'_> {
 }
 
 /// The plans, with the one that closed under our hands marked as given out.
-fn closed(plans: &[ExamPlan], effects: &Effects, at: Timestamp) -> Vec<ExamPlan> {
-    let Effects::FileExamApplication { plan: closed, .. } = effects;
+fn closed(plans: &[ExamPlan], closed: PlanId, at: Timestamp) -> Vec<ExamPlan> {
     let mut plans = plans.to_vec();
-    for plan in plans.iter_mut().filter(|plan| plan.id == *closed) {
+    for plan in plans.iter_mut().filter(|plan| plan.id == closed) {
         plan.allocated_at = Some(at);
     }
     plans
+}
+
+/// Every seat of `session` counts as given.
+fn fill(standing: &mut Standing, plans: &[ExamPlan], session: SessionId) {
+    let seats = plans.iter().find_map(|plan| plan.session(session)).map_or(0, |session| session.capacity);
+    standing.given.insert(session, seats);
+}
+
+fn refused(refusal: Refusal) -> (Verdict, SubmissionState) {
+    (Verdict::Refused { refusal }, SubmissionState::Refused)
 }

@@ -4,6 +4,8 @@
 //! Called by: `GET /v1/submissions`.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::sync::Arc;
 
 use model::{BookingState, ExamPlan, ExamSession, OpId, PersonId, PlanId, SessionId, Timestamp};
 use platform_store::{
@@ -13,10 +15,11 @@ use platform_store::{
 use services::exam::booking::{Record, RecordFacts};
 use wire::Envelope;
 use wire::submission::{
-    HistoryEntry, PaperGrant, RankView, SubmissionAnswer, SubmissionState, SubmissionView, Verdict,
+    HistoryEntry, PaperGrant, RankAsked, RankView, SubmissionAnswer, SubmissionState, SubmissionView, Verdict,
 };
 use wire::token::Payload;
 
+use super::explained::OfPlan;
 use crate::Platform;
 use crate::failure::{Failure, Outcome};
 use crate::known::Reference;
@@ -26,6 +29,7 @@ use crate::voucher::{Signature, name_check};
 struct Page {
     bookings: HashMap<OpId, BookingRow>,
     ranks: HashMap<OpId, RankedEntry>,
+    explanations: HashMap<PlanId, Arc<OfPlan>>,
     persons: HashMap<PersonId, Person>,
     plans: HashMap<PlanId, ExamPlan>,
 }
@@ -44,7 +48,7 @@ pub async fn views(
     now: Timestamp,
 ) -> Outcome<Vec<SubmissionView>> {
     let reference = platform.known.load(tx).await?;
-    let beside = read_beside(tx, &page).await?;
+    let beside = read_beside(platform, tx, &page).await?;
     let press = Press { reference: &reference, signature, now, practice: platform.settings.practice };
     let mut views = Vec::with_capacity(page.len());
     for ChangedSubmission { submission, events, .. } in page {
@@ -54,7 +58,7 @@ pub async fn views(
     Ok(views)
 }
 
-async fn read_beside(tx: Tx<'_>, page: &[ChangedSubmission]) -> Outcome<Page> {
+async fn read_beside(platform: &Platform, tx: Tx<'_>, page: &[ChangedSubmission]) -> Outcome<Page> {
     let op_ids: Vec<OpId> = page.iter().map(|changed| changed.submission.op_id).collect();
     let mut ids: Vec<PersonId> = page.iter().filter_map(|changed| changed.submission.person).collect();
     ids.sort_unstable();
@@ -68,10 +72,17 @@ async fn read_beside(tx: Tx<'_>, page: &[ChangedSubmission]) -> Outcome<Page> {
         }
     }
     let ranks = allocation::entries_of(tx, &op_ids).await?;
+    let mut explanations = HashMap::new();
+    for ranked in &ranks {
+        if let Entry::Vacant(unread) = explanations.entry(ranked.plan) {
+            unread.insert(platform.explanations.of(tx, ranked.plan).await?);
+        }
+    }
     let persons = person::of_ids(tx, &ids).await?;
     Ok(Page {
         bookings: bookings.into_iter().map(|row| (row.booking.op_id, row)).collect(),
         ranks: ranks.into_iter().map(|ranked| (ranked.entry.op_id, ranked)).collect(),
+        explanations,
         persons: persons.into_iter().map(|person| (person.id, person)).collect(),
         plans,
     })
@@ -107,7 +118,7 @@ fn view(
         alternatives,
         history: events.iter().filter_map(history).collect(),
         booking: beside.bookings.get(&submission.op_id).map(|row| row.booking.clone()),
-        rank: beside.ranks.get(&submission.op_id).map(rank),
+        rank: beside.ranks.get(&submission.op_id).map(|ranked| rank(ranked, beside)),
         paper,
     })
 }
@@ -122,12 +133,21 @@ fn history(event: &SubmissionEvent) -> Option<HistoryEntry> {
     SubmissionState::from_code(&event.state).map(|state| HistoryEntry { at: event.at, state })
 }
 
-fn rank(ranked: &RankedEntry) -> RankView {
+fn rank(ranked: &RankedEntry, beside: &Page) -> RankView {
+    let entry = &ranked.entry;
+    let told = beside.explanations.get(&ranked.plan).and_then(|of_plan| of_plan.get(&entry.serial));
     RankView {
-        position: ranked.entry.position,
+        position: entry.position,
         of: ranked.of,
-        ranking_time: ranked.entry.ranking_time,
-        ranking_reason: ranked.entry.ranking_reason.clone(),
+        ranking_time: entry.ranking_time,
+        ranking_reason: entry.ranking_reason.clone(),
+        asked: told.map(|told| RankAsked {
+            position: told.rank,
+            of: told.of,
+            seats: told.seats,
+            taken: told.taken,
+            last_seat: told.last_seat,
+        }),
     }
 }
 
@@ -153,7 +173,8 @@ impl Press<'_> {
             person: &person,
             region: &self.reference.region,
             calendar: &self.reference.calendar,
-            subject: row.booking.subject,
+            exam: row.booking.exam,
+            priority: row.booking.priority,
             session,
             school: school.as_deref(),
         });
@@ -166,12 +187,16 @@ impl Press<'_> {
     fn payload(&self, row: &BookingRow, session: &ExamSession, masked_name: &str) -> Payload {
         Payload {
             serial: row.serial.clone(),
-            subject: row.booking.subject,
+            exam: row.booking.exam,
             class: row.class,
             venue: session.venue.clone(),
             starts_at: session.starts_at,
             name_check: name_check(&row.serial, masked_name),
             practice: self.practice,
+            issued_at: match row.booking.state {
+                BookingState::Won { at, .. } => Some(at),
+                _ => None,
+            },
         }
     }
 }

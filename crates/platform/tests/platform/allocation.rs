@@ -248,6 +248,7 @@ async fn an_area_fills_its_venues_evenly() {
     apply(&world, &loser, &session_slot(&next, 0)).await;
     let mut tx = world.platform.store.read().await.unwrap();
     let person = loser.account.person.unwrap();
-    let row = platform_store::booking::active_of(tx.as_mut(), person, Subject::One).await.unwrap().unwrap();
+    let row =
+        platform_store::booking::active_of(tx.as_mut(), person, Subject::One.into()).await.unwrap().unwrap();
     assert_eq!((row.ranking_time, row.ranking_reason.as_str()), (time("2026-02-23 09:30"), "accepted"));
 }

@@ -75,16 +75,20 @@ async fn each_kind_of_account_books_exams_or_is_refused() {
 async fn the_permission_table_holds_at_every_path() {
     use Operation as Op;
     let world = World::new().await;
-    let paths: [(&str, &str, &[Operation]); 12] = [
+    let paths: [(&str, &str, &[Operation]); 16] = [
         ("GET", "/v1/reference", &[Op::ReadReference]),
         ("GET", "/v1/facts", &[Op::ReadOwnFacts, Op::ReadTrainees]),
         ("GET", "/v1/plans/00000000-0000-0000-0000-000000000001/standing", &[Op::ReadReference]),
         ("GET", "/v1/plans/00000000-0000-0000-0000-000000000001/results", &[Op::ReadResults]),
         ("POST", "/v1/submissions", &[Op::SubmitForSelf, Op::SubmitForTrainee]),
         ("GET", "/v1/submissions", &[Op::ReadOwnFacts, Op::ReadTrainees]),
+        ("POST", "/v1/vouchers/check", &[Op::CheckVoucher]),
         ("POST", "/v1/office/plans", &[Op::PublishPlan]),
         ("POST", "/v1/office/applications", &[Op::AcceptApplication]),
         ("POST", "/v1/office/results", &[Op::RecordResult]),
+        ("POST", "/v1/office/cancellations", &[Op::CancelPlace]),
+        ("GET", "/v1/office/bookings", &[Op::ReadDesk]),
+        ("GET", "/v1/office/persons", &[Op::ReadDesk]),
         ("POST", "/v1/office/accounts", &[Op::CreateAccount]),
         ("POST", "/v1/office/persons", &[Op::AcceptApplication]),
         ("POST", "/v1/office/permits", &[Op::AcceptApplication]),
@@ -115,6 +119,7 @@ fn bodies(world: &World) -> Vec<(&'static str, serde_json::Value)> {
     let id = world.draw_op();
     let person = testkit::facts::person(40);
     vec![
+        ("/v1/vouchers/check", serde_json::json!({ "token": "" })),
         (
             "/v1/office/plans",
             serde_json::json!({ "plan": { "id": id, "code": "X", "subject": "1", "published_at": 2, "closes_at": 1, "allocated_at": null, "sessions": [] } }),
@@ -124,6 +129,7 @@ fn bodies(world: &World) -> Vec<(&'static str, serde_json::Value)> {
             "/v1/office/results",
             serde_json::json!({ "op_id": id, "at": 1, "outcome": "passed", "permit_number": null }),
         ),
+        ("/v1/office/cancellations", serde_json::json!({ "op_id": id, "by_candidate": true })),
         (
             "/v1/office/accounts",
             serde_json::json!({ "kind": "online-personal", "login": "x", "name": "x", "phone": "13800000001", "password": "probe-2026", "school": null }),

@@ -8,11 +8,16 @@ mod conflicts;
 #[cfg(feature = "failpoints")]
 mod crashes;
 mod door;
+mod exam_modes;
+mod explained;
 mod kinds;
 mod office;
+mod office_desk;
 mod records;
 mod sample;
 mod sessions;
 mod submissions;
 mod tenants;
+mod verification;
+mod vouchers;
 mod world;

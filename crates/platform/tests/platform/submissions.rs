@@ -194,7 +194,7 @@ async fn progress_shows_what_was_sent_and_what_became_of_it() {
     assert_eq!((view.state, view.person_name.as_str()), (SubmissionState::Accepted, World::name(1).as_str()));
     assert_eq!(view.history.iter().map(|entry| entry.state).collect::<Vec<_>>(), [SubmissionState::Accepted]);
     let booking = view.booking.as_ref().unwrap();
-    assert_eq!((booking.subject, &booking.state), (Subject::One, &BookingState::Applied));
+    assert_eq!((booking.exam, &booking.state), (Subject::One.into(), &BookingState::Applied));
     let path = format!("/v1/submissions?since={}", changes.cursor);
     let nothing: SubmissionChanges = world.get(&path, &citizen.token).await.body();
     assert_eq!((nothing.cursor, nothing.submissions.len()), (changes.cursor, 0));

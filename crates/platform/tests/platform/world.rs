@@ -11,7 +11,7 @@ use model::{
     Tenant, Timestamp, Uscc,
 };
 use platform::{Platform, PracticeInbox, Settings, router};
-use platform_store::{Account, School, Store, account, plan, reference, school};
+use platform_store::{Account, ExamRecordRow, School, Store, account, exam_record, plan, reference, school};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use services::exam::slot::slot_id;
@@ -207,6 +207,33 @@ impl World {
             .await;
         self.accept(session.account.person.unwrap(), number, accepted_at).await;
         session
+    }
+
+    /// A citizen who passed subject 1, with a learner permit of 2026-03-02 that is valid until `valid_to`.
+    pub async fn learner(&self, number: u16, valid_to: &str) -> Session {
+        let session = self.citizen(number, "2026-02-20 09:30").await;
+        let person = session.account.person.unwrap();
+        let row = ExamRecordRow {
+            person,
+            tenant: Tenant::Person(person),
+            application: facts::person(number).application.unwrap().serial,
+            record: facts::person(number).exams.remove(0),
+            op_id: None,
+        };
+        let mut tx = self.platform.store.begin().await.unwrap();
+        assert!(exam_record::insert(tx.as_mut(), &row).await.unwrap());
+        tx.commit().await.unwrap();
+        let permit = json!({
+            "person": person, "number": "110199000001", "issued": "2026-03-02", "valid_to": valid_to,
+        });
+        self.post("/v1/office/permits", &self.office.token, &permit).await.body::<Value>();
+        session
+    }
+
+    /// An envelope of `session`'s own person with these answers.
+    pub fn letter(&self, session: &Session, service: &str, answers: Value) -> Envelope {
+        let payload_version = services::registry::find(service).unwrap().meta().payload_version;
+        Envelope { service: service.to_owned(), payload_version, answers, ..self.envelope(session, "") }
     }
 
     pub async fn accept(&self, person: PersonId, number: u16, accepted_at: &str) {

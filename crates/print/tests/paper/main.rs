@@ -5,6 +5,7 @@
 mod list;
 #[cfg(unix)]
 mod queue;
+mod read;
 mod samples;
 mod tools;
 mod voucher;

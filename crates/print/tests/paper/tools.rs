@@ -94,6 +94,13 @@ impl Pdf {
         assert!(report.contains("No syntax or stream encoding errors found"), "{report}");
     }
 
+    /// The same document as `qpdf` writes it, with its objects packed into streams.
+    pub fn packed_anew(&self) -> Vec<u8> {
+        let packed = self.directory.path().join("packed.pdf");
+        run(Command::new("qpdf").arg("--object-streams=generate").arg(self.path()).arg(&packed));
+        std::fs::read(packed).unwrap()
+    }
+
     fn text_with(&self, arguments: &[&str]) -> String {
         run(Command::new("pdftotext").args(arguments).arg(self.path()).arg("-"))
     }

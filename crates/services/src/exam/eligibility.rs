@@ -4,8 +4,12 @@
 //! that asks. Called by: the booking service on both sides, and the roster for thousands of people at
 //! once, so nothing here allocates.
 
-use chrono::NaiveDate;
-use model::{LicenceApplication, PersonFacts, Subject, Timestamp, exam::Outcome, time::plus_days};
+use chrono::{Months, NaiveDate};
+use model::{
+    Exam, ExamRecord, LicenceApplication, PersonFacts, Subject, Timestamp,
+    exam::Outcome,
+    time::{plus_days, plus_months},
+};
 use service_api::Facts;
 
 pub use super::gate::Gate;
@@ -28,6 +32,44 @@ pub fn eligibility(facts: &Facts<'_>, subject: Subject) -> Result<(), Gate> {
     permit_and_waits(facts, application, subject)?;
     let must_pay = facts.region.exam.pay_before_booking && !facts.person.fees_paid.contains(&subject);
     if must_pay { Err(Gate::FeeUnpaid { subject }) } else { Ok(()) }
+}
+
+/// Whether `facts.person` may book `subject` by priority (优先预约): everything that an ordinary booking asks for, a
+/// permit that ends within the region's months, and a chance that is not used. It is used when the place is given,
+/// whatever became of that place.
+///
+/// Decides EXAM-5.
+///
+/// # Errors
+/// The gate.
+pub fn priority_eligibility(facts: &Facts<'_>, subject: Subject) -> Result<(), Gate> {
+    eligibility(facts, subject)?;
+    let permit = facts.person.permit.as_ref().ok_or(Gate::NoPermit { subject })?;
+    let months = facts.region.exam.priority_months;
+    let from = priority_from(permit.valid_to, months);
+    if facts.now.date() < from {
+        return Err(Gate::PriorityNotYet { valid_to: permit.valid_to, months, from });
+    }
+    let used = facts.person.bookings.iter().any(|booking| booking.priority && booking.exam.covers(subject));
+    if used { Err(Gate::PriorityUsed { subject }) } else { Ok(()) }
+}
+
+/// The first day on which fewer than `months` calendar months are left until `valid_to`.
+fn priority_from(valid_to: NaiveDate, months: u32) -> NaiveDate {
+    let early = valid_to.checked_sub_months(Months::new(months)).unwrap_or(valid_to);
+    let is_open = |day: &NaiveDate| valid_to < plus_months(*day, months);
+    early.iter_days().find(is_open).unwrap_or(valid_to)
+}
+
+/// Whether `facts.person` may book subject 2 and the road test of subject 3 in one (科目二三一次预约): each of them
+/// open by itself, with subject 1 passed, both waits over and both counts open.
+///
+/// Decides EXAM-6.
+///
+/// # Errors
+/// The gate of the first of the two that is shut.
+pub fn combined_eligibility(facts: &Facts<'_>) -> Result<(), Gate> {
+    Exam::TwoAndThreeRoad.subjects().iter().try_for_each(|subject| eligibility(facts, *subject))
 }
 
 /// The gates that concern the person, whatever the subject.
@@ -63,7 +105,7 @@ fn subject_open(facts: &Facts<'_>, application: &LicenceApplication, subject: Su
     if subject == Subject::One && !law::classes::subject_one_needed(application) {
         return Err(Gate::NotRequired { subject });
     }
-    let live = facts.person.bookings.iter().find(|booking| booking.subject == subject && booking.is_live());
+    let live = facts.person.bookings.iter().find(|booking| booking.exam.covers(subject) && booking.is_live());
     match live {
         Some(booking) => {
             let won = matches!(booking.state, model::BookingState::Won { .. });
@@ -138,7 +180,8 @@ fn waiting(
 fn rebook(facts: &Facts<'_>, subject: Subject) -> Option<(NaiveDate, Gate)> {
     let days = *facts.region.exam.rebook_days.get(&subject)?;
     let fails = facts.person.exams.iter().filter(|exam| exam.subject == subject);
-    let last = fails.filter(|exam| exam.outcome != Outcome::Passed).map(|exam| exam.at).max()?;
+    let failed = |exam: &&ExamRecord| matches!(exam.outcome, Outcome::Failed | Outcome::Absent);
+    let last = fails.filter(failed).map(|exam| exam.at).max()?;
     let failed_on = last.date();
     let from = plus_days(failed_on, days);
     Some((from, Gate::Rebook { subject, days, failed_on, from }))

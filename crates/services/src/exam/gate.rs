@@ -106,6 +106,20 @@ pub enum Gate {
         /// The first day on which it can be booked.
         from: NaiveDate,
     },
+    /// The learner permit is valid for too long yet for a priority booking.
+    PriorityNotYet {
+        /// Its last day.
+        valid_to: NaiveDate,
+        /// Fewer months than these must be left.
+        months: u32,
+        /// The first day on which they are.
+        from: NaiveDate,
+    },
+    /// The one priority booking of the subject is used.
+    PriorityUsed {
+        /// The subject.
+        subject: Subject,
+    },
     /// The exam fee must be paid first here.
     FeeUnpaid {
         /// The subject asked for.
@@ -119,6 +133,7 @@ impl Gate {
         match self {
             Self::NoApplication | Self::ClassNotOnline { .. } => RuleId::Exam1,
             Self::Barred { .. } => RuleId::Gen8,
+            Self::PriorityNotYet { .. } | Self::PriorityUsed { .. } => RuleId::Exam5,
             _ => RuleId::Exam7,
         }
     }
@@ -140,6 +155,8 @@ impl Gate {
             Self::PermitEndsFirst { .. } => "permit-ends-first",
             Self::Waiting { .. } => "waiting-days",
             Self::Rebook { .. } => "rebook-days",
+            Self::PriorityNotYet { .. } => "priority-not-yet",
+            Self::PriorityUsed { .. } => "priority-used",
             Self::FeeUnpaid { .. } => "fee-unpaid",
         }
     }
@@ -147,7 +164,9 @@ impl Gate {
     /// From when it is open by itself: midnight in Shanghai of the first day, or the end of a bar.
     pub fn earliest(self) -> Option<Timestamp> {
         match self {
-            Self::Waiting { from, .. } | Self::Rebook { from, .. } => Some(Timestamp::start_of(from)),
+            Self::Waiting { from, .. } | Self::Rebook { from, .. } | Self::PriorityNotYet { from, .. } => {
+                Some(Timestamp::start_of(from))
+            }
             Self::Barred { until, .. } => until,
             _ => None,
         }
@@ -157,7 +176,11 @@ impl Gate {
     pub fn remedy(self) -> Remedy {
         match self {
             Self::Waiting { .. } | Self::Rebook { .. } | Self::Barred { until: Some(_), .. } => Remedy::Wait,
-            Self::Order { .. } | Self::AlreadyPassed { .. } | Self::NotRequired { .. } => Remedy::ChooseAgain,
+            Self::Order { .. }
+            | Self::AlreadyPassed { .. }
+            | Self::NotRequired { .. }
+            | Self::PriorityNotYet { .. }
+            | Self::PriorityUsed { .. } => Remedy::ChooseAgain,
             Self::LiveBooking { .. } => Remedy::OpenProgress,
             Self::NoPermit { .. } => Remedy::Refresh,
             _ => Remedy::VisitOffice,
@@ -176,6 +199,7 @@ impl Gate {
             | Self::PermitEndsFirst { subject, .. }
             | Self::Waiting { subject, .. }
             | Self::Rebook { subject, .. }
+            | Self::PriorityUsed { subject }
             | Self::FeeUnpaid { subject } => Some(subject),
             _ => None,
         }
@@ -211,6 +235,11 @@ impl Gate {
                 ("class", class.code().to_owned()),
                 ("days", days.to_string()),
                 ("issued", issued.to_string()),
+                ("from", from.to_string()),
+            ],
+            Self::PriorityNotYet { valid_to, months, from } => vec![
+                ("valid_to", valid_to.to_string()),
+                ("months", months.to_string()),
                 ("from", from.to_string()),
             ],
             Self::Rebook { days, failed_on, from, .. } => vec![

@@ -1,13 +1,14 @@
 //! A plan's sessions in the compact form that [`super::allocation`] works on, and back.
 //!
-//! Knows: which sessions a wish can be met by. Must not know: ranks, a database. Called by: the platform,
-//! once per allocation.
+//! Knows: which sessions a wish can be met by. Must not know: ranks, a database. Called by: [`super::replay`],
+//! which gives the seats, and [`super::explained`], which says how far they went.
 
 use std::collections::HashMap;
 
-use model::{ExamPlan, ExamSession, LicenceClass, Place, RegionProfile, SessionId, Timestamp};
+use model::{ExamPlan, LicenceClass, Place, RegionProfile, SessionId, Timestamp};
 
 use super::allocation::{Slots, Wish};
+use super::record::{RecordSession, sessions_of};
 
 /// The sessions of one plan as numbered slots, by start, then venue code, then id.
 #[derive(Clone, Debug)]
@@ -27,22 +28,26 @@ struct PoolSession {
 }
 
 impl Pool {
-    /// The pool of `plan`, with the areas of the region's venues.
+    /// The pool of `plan` with all its seats, and the areas of the region's venues.
     pub fn new(plan: &ExamPlan, region: &RegionProfile) -> Self {
-        let mut sorted: Vec<&ExamSession> = plan.sessions.iter().collect();
-        sorted.sort_by(|a, b| (a.starts_at, &a.venue, a.id).cmp(&(b.starts_at, &b.venue, b.id)));
-        let area_of = |venue: &str| region.venue(venue).map(|venue| venue.area.clone()).unwrap_or_default();
+        Self::over(&sessions_of(plan, region, |_| 0))
+    }
+
+    /// The pool of sessions as they stand when seats are given.
+    pub fn over(sessions: &[RecordSession]) -> Self {
+        let mut sorted: Vec<&RecordSession> = sessions.iter().collect();
+        sorted.sort_by(|a, b| (a.starts_at, &a.venue, a.session).cmp(&(b.starts_at, &b.venue, b.session)));
         let sessions: Vec<PoolSession> = sorted
             .iter()
             .map(|session| PoolSession {
-                id: session.id,
+                id: session.session,
                 starts_at: session.starts_at,
-                area: area_of(&session.venue),
+                area: session.area.clone(),
                 classes: session.classes.clone(),
             })
             .collect();
         let by_id = sessions.iter().zip(0..).map(|(session, slot)| (session.id, slot)).collect();
-        let capacities = sorted.iter().map(|session| session.capacity).collect();
+        let capacities = sorted.iter().map(|session| session.seats).collect();
         Self { sessions, slots: Slots { capacities, areas: Vec::new() }, by_id, areas: HashMap::new() }
     }
 
@@ -64,6 +69,19 @@ impl Pool {
     /// The slots, for [`super::allocation::allocate`]. Take them after the last wish.
     pub const fn slots(&self) -> &Slots {
         &self.slots
+    }
+
+    /// The slots that meet a wish of this pool.
+    pub fn slots_of(&self, wish: Wish) -> Vec<u32> {
+        match wish {
+            Wish::Seat(slot) => vec![slot],
+            Wish::Area(area) => self.slots.areas.get(area as usize).cloned().unwrap_or_default(),
+        }
+    }
+
+    /// The slot of a session.
+    pub fn slot(&self, session: SessionId) -> Option<u32> {
+        self.by_id.get(&session).copied()
     }
 
     /// The session of a slot.

@@ -3,7 +3,7 @@
 //! Knows: EXAM-3 (1) to (4). Must not know: seats, other applicants. Called by: the booking service, which
 //! shows it before sending (EXAM-9), and the platform, which ranks by it.
 
-use model::{BookingState, PersonFacts, Subject, Text, Timestamp};
+use model::{BookingState, Exam, PersonFacts, Subject, Text, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use super::text;
@@ -70,20 +70,22 @@ impl RankingReason {
     }
 }
 
-/// The ranking time of an application of `person` for `subject`; `None` without an open licence
+/// The ranking time of an application of `person` for `exam`; `None` without an open licence
 /// application.
 ///
-/// Exams and cancellings of every subject count, not only of `subject`: clause (2) speaks of the last
+/// Exams and cancellings of every subject count, not only of `exam`: clause (2) speaks of the last
 /// exam of the application, and a cancelling changes the next ranking whatever is booked next (CANC-4).
 /// A place that was not given and one that the authority cancelled leave no trace (EXAM-12).
 ///
 /// Decides EXAM-3.
 /// Decides EXAM-12.
-pub fn ranking_time(person: &PersonFacts, subject: Subject) -> Option<Ranking> {
+pub fn ranking_time(person: &PersonFacts, exam: impl Into<Exam>) -> Option<Ranking> {
     let accepted_at = person.application.as_ref()?.accepted_at;
     let last_exam = person.exams.iter().map(|exam| exam.at).max();
     let ranking = match (last_exam, last_own_cancelling(person)) {
-        (None, None) if subject == Subject::One => Ranking::new(accepted_at, RankingReason::Accepted),
+        (None, None) if exam.into() == Exam::Of(Subject::One) => {
+            Ranking::new(accepted_at, RankingReason::Accepted)
+        }
         (None, None) => Ranking::new(accepted_at, RankingReason::AcceptedNoExamYet),
         (Some(exam), None) => Ranking::new(exam, RankingReason::LastExam),
         (Some(exam), Some(cancelled)) if exam > cancelled => {

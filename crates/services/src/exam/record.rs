@@ -3,7 +3,7 @@
 //! Knows: what an entry says, and its exact bytes. Must not know: a hash function's code, a database,
 //! full names. Called by: the platform, which hashes and stores it, and whoever checks it later.
 
-use model::{PlanId, SessionId, Timestamp};
+use model::{ExamPlan, LicenceClass, Place, PlanId, RegionProfile, SessionId, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use super::allocation::RankKey;
@@ -27,6 +27,55 @@ pub struct RecordEntry {
     pub outcome: PlaceOutcome,
     /// What put it behind the entry before it.
     pub tie: TieRule,
+    /// What it asked for; absent in records that were frozen before this was kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub asked: Option<Asked>,
+}
+
+/// What an application asked for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Asked {
+    /// The session, or the area and time.
+    pub place: Place,
+    /// The class to be examined.
+    pub class: LicenceClass,
+}
+
+/// A session as it stood when seats were given.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecordSession {
+    /// The session.
+    pub session: SessionId,
+    /// Code of its venue.
+    pub venue: String,
+    /// The area of that venue.
+    pub area: String,
+    /// When its exam begins.
+    pub starts_at: Timestamp,
+    /// Classes examined.
+    pub classes: Vec<LicenceClass>,
+    /// Seats to be given by rank.
+    pub seats: u32,
+    /// Seats that priority bookings had taken before (EXAM-5).
+    pub taken: u32,
+}
+
+/// The sessions of `plan` as they stand when seats are given; `taken` tells how many seats of one are gone.
+pub fn sessions_of(
+    plan: &ExamPlan,
+    region: &RegionProfile,
+    taken: impl Fn(SessionId) -> u32,
+) -> Vec<RecordSession> {
+    let sessions = plan.sessions.iter().map(|session| RecordSession {
+        session: session.id,
+        venue: session.venue.clone(),
+        area: region.venue(&session.venue).map(|venue| venue.area.clone()).unwrap_or_default(),
+        starts_at: session.starts_at,
+        classes: session.classes.clone(),
+        seats: session.capacity.saturating_sub(taken(session.id)),
+        taken: taken(session.id),
+    });
+    sessions.collect()
 }
 
 /// What an application got.
@@ -67,13 +116,28 @@ pub fn tie_rule(previous: Option<&RankKey>, key: &RankKey) -> TieRule {
 }
 
 impl RecordEntry {
+    /// What ranked it. A serial is thirteen digits; anything else would be the last of its equals.
+    pub fn key(&self) -> RankKey {
+        RankKey {
+            ranking_time: self.ranking_time,
+            submitted_at: self.submitted_at,
+            serial: self.serial.parse().unwrap_or(u64::MAX),
+        }
+    }
+
+    /// The session of its place.
+    pub const fn session(&self) -> Option<SessionId> {
+        match self.outcome {
+            PlaceOutcome::Won { session } => Some(session),
+            PlaceOutcome::NotAllocated => None,
+        }
+    }
+
     /// The bytes that are hashed: the fields in a fixed order, times in milliseconds, each preceded by
-    /// its length in eight bytes, so that no two entries have the same bytes.
+    /// its length in eight bytes, so that no two entries have the same bytes. What was asked for comes last and
+    /// only where it is kept: the bytes of older entries stay as they were.
     pub fn canonical(&self) -> Vec<u8> {
-        let outcome = match self.outcome {
-            PlaceOutcome::Won { session } => session.to_string(),
-            PlaceOutcome::NotAllocated => String::new(),
-        };
+        let outcome = self.session().map(|session| session.to_string()).unwrap_or_default();
         let tie = match self.tie {
             TieRule::RankingTime => "ranking-time",
             TieRule::SubmittedAt => "submitted-at",
@@ -92,12 +156,23 @@ impl RecordEntry {
             &outcome,
             tie,
         ];
+        let asked = self.asked.as_ref().map(Asked::fields);
         let mut bytes = Vec::new();
-        for field in fields {
+        for field in fields.into_iter().chain(asked.iter().flatten().map(String::as_str)) {
             bytes.extend((field.len() as u64).to_be_bytes());
             bytes.extend(field.as_bytes());
         }
         bytes
+    }
+}
+
+impl Asked {
+    fn fields(&self) -> [String; 4] {
+        let (kind, what, at) = match &self.place {
+            Place::Session { session } => ("session", session.to_string(), String::new()),
+            Place::Area { area, starts_at } => ("area", area.clone(), starts_at.as_millis().to_string()),
+        };
+        [kind.to_owned(), what, at, self.class.code().to_owned()]
     }
 }
 

@@ -67,6 +67,12 @@ pub fn barred(gate: Gate) -> Text {
         Gate::Waiting { from, .. } | Gate::Rebook { from, .. } => {
             Text::new(format!("自 {from} 起可预约"), format!("Can be booked from {from}"))
         }
+        Gate::PriorityNotYet { from, .. } => {
+            Text::new(format!("自 {from} 起可以优先预约"), format!("Priority booking from {from}"))
+        }
+        Gate::PriorityUsed { .. } => {
+            Text::new("该科目的优先预约已使用", "The priority booking of this subject is used")
+        }
         Gate::FeeUnpaid { .. } => Text::new("考试费未缴", "The exam fee is unpaid"),
     }
 }
@@ -155,6 +161,7 @@ fn words(gate: Gate, facts: &Facts<'_>) -> Words {
         | Gate::PermitEndsFirst { .. }
         | Gate::Waiting { .. }
         | Gate::Rebook { .. } => date_words(gate, facts),
+        Gate::PriorityNotYet { .. } | Gate::PriorityUsed { .. } => priority_words(gate),
         _ => subject_words(gate, facts),
     }
 }
@@ -347,6 +354,40 @@ fn subject_words(gate: Gate, facts: &Facts<'_>) -> Words {
     }
 }
 
+fn priority_words(gate: Gate) -> Words {
+    let advice = Text::new(
+        "可以改用普通预约，按排名分配考位。",
+        "Book the ordinary way; seats are then given by rank.",
+    );
+    if let Gate::PriorityNotYet { valid_to, months, from } = gate {
+        return Words {
+            title: Text::new(
+                format!("{from} 起才能优先预约"),
+                format!("Priority booking is possible from {from}"),
+            ),
+            reason: Text::new(
+                format!(
+                    "学习驾驶证明有效期不足 {months} 个月的，才能优先预约。您的学习驾驶证明有效期至 {valid_to}。"
+                ),
+                format!(
+                    "Priority booking needs a learner permit with fewer than {months} months left. Yours is valid until {valid_to}."
+                ),
+            ),
+            advice,
+        };
+    }
+    let subject = gate.subject().unwrap_or(Subject::Two);
+    let (zh, en) = (subject.name_zh(), subject.name_en());
+    Words {
+        title: Text::new(format!("{zh}的优先预约已经使用"), format!("The priority booking of {en} is used")),
+        reason: Text::new(
+            "每个科目只有一次优先预约机会，分配到考位即为使用，取消或者缺考都不退还。",
+            "A subject has one priority booking. It is used when the place is given; cancelling or not coming does not give it back.",
+        ),
+        advice,
+    }
+}
+
 fn live_words(subject: Subject, won: bool) -> Words {
     let (zh, en) = (subject.name_zh(), subject.name_en());
     let (state_zh, state_en) = if won {
@@ -370,6 +411,11 @@ fn date_words(gate: Gate, facts: &Facts<'_>) -> Words {
     let office = office(&facts.region.contact);
     let subject = gate.subject().unwrap_or(Subject::Two);
     let (zh, en) = (subject.name_zh(), subject.name_en());
+    // Subject 1 asks for a permit only when it is booked by priority.
+    let (permit_for_zh, permit_for_en) = match subject {
+        Subject::One => ("优先预约".to_owned(), "A priority place"),
+        _ => (format!("预约{zh}"), en),
+    };
     match gate {
         Gate::Waiting { class, days, issued, from, .. } => Words {
             title: can_be_booked_from(subject, from),
@@ -423,8 +469,8 @@ fn date_words(gate: Gate, facts: &Facts<'_>) -> Words {
         _ => Words {
             title: Text::new("尚未取得学习驾驶证明", "There is no learner permit yet"),
             reason: Text::new(
-                format!("预约{zh}须持有有效的学习驾驶证明。系统中没有您的学习驾驶证明。"),
-                format!("{en} is booked with a valid learner permit. There is none of yours."),
+                format!("{permit_for_zh}须持有有效的学习驾驶证明。系统中没有您的学习驾驶证明。"),
+                format!("{permit_for_en} is booked with a valid learner permit. There is none of yours."),
             ),
             advice: Text::new(
                 format!(

@@ -1,5 +1,6 @@
 //! Which answers stand.
 
+use crate::by_rank;
 use model::{LicenceClass, Place, Subject, exam::Outcome};
 use service_api::{ErasedService, Service};
 use services::exam::{
@@ -13,7 +14,7 @@ fn session(plan: u16, at: u16) -> String {
 }
 
 fn answers() -> Answers {
-    Answers { subject: Some(Subject::Two), slot: Some(session(2, 1)), understood: true }
+    Answers { subject: Some(Subject::Two), slot: Some(session(2, 1)), understood: true, ..Answers::default() }
 }
 
 /// Field and code of every error, in order.
@@ -39,7 +40,7 @@ fn complete_answers_are_an_application() {
     for place in [Place::Session { session: session_id(2, 1) }, area] {
         let answers = Answers { slot: Some(slot_id(plan_id(2), &place)), ..answers() };
         let application = Service::check(&ExamBooking, &answers, &world().facts()).unwrap();
-        assert_eq!(application, Application { subject: Subject::Two, plan: plan_id(2), place });
+        assert_eq!(application, Application { plan: plan_id(2), wish: by_rank(place) });
     }
 }
 
@@ -124,8 +125,7 @@ fn answers_of_another_version_are_read_as_far_as_they_go() {
 #[test]
 fn the_application_keeps_its_shape() {
     let area = Place::Area { area: "东片区".to_owned(), starts_at: time("2026-04-14 08:30") };
-    let shapes = [Place::Session { session: session_id(2, 1) }, area].map(|place| {
-        serde_json::to_value(Application { subject: Subject::Two, plan: plan_id(2), place }).unwrap()
-    });
+    let shapes = [Place::Session { session: session_id(2, 1) }, area]
+        .map(|place| serde_json::to_value(Application { plan: plan_id(2), wish: by_rank(place) }).unwrap());
     insta::assert_json_snapshot!(shapes);
 }

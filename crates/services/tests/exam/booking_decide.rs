@@ -1,5 +1,6 @@
 //! The decision on an application.
 
+use crate::by_rank;
 use model::{AccountKind, BookingState, Place, PlanId, Remedy, Subject};
 use service_api::{Effects, ErasedService, Refusal, Service, Source};
 use services::exam::booking::{Answers, Application, ExamBooking, alternatives};
@@ -10,7 +11,7 @@ fn session(plan: u16, at: u16) -> Place {
 }
 
 fn application() -> Application {
-    Application { subject: Subject::Two, plan: plan_id(2), place: session(2, 1) }
+    Application { plan: plan_id(2), wish: by_rank(session(2, 1)) }
 }
 
 fn decide(application: &Application, world: &World) -> Result<Effects, Refusal> {
@@ -22,7 +23,7 @@ fn decide(application: &Application, world: &World) -> Result<Effects, Refusal> 
 fn an_application_enters_the_pool_with_its_ranking_time() {
     let effect = Effects::FileExamApplication {
         plan: plan_id(2),
-        subject: Subject::Two,
+        exam: Subject::Two.into(),
         place: session(2, 1),
         ranking_time: time("2026-02-28 10:00"),
         ranking_reason: "last-exam".to_owned(),
@@ -35,10 +36,13 @@ fn an_application_enters_the_pool_with_its_ranking_time() {
 fn an_area_can_be_asked_for() {
     let place = Place::Area { area: "东片区".to_owned(), starts_at: time("2026-04-14 08:30") };
     let Effects::FileExamApplication { place: filed, .. } =
-        decide(&Application { place: place.clone(), ..application() }, &world()).unwrap();
+        decide(&Application { wish: by_rank(place.clone()), ..application() }, &world()).unwrap()
+    else {
+        panic!("an application by rank")
+    };
     assert_eq!(filed, place);
     let nowhere = Place::Area { area: "北片区".to_owned(), starts_at: time("2026-04-14 08:30") };
-    let refusal = decide(&Application { place: nowhere, ..application() }, &world()).unwrap_err();
+    let refusal = decide(&Application { wish: by_rank(nowhere), ..application() }, &world()).unwrap_err();
     assert_eq!(refusal.code, "slot-gone");
 }
 
@@ -58,7 +62,8 @@ fn a_copy_of_the_facts_decides_the_same() {
 fn checked_answers_are_decided_as_json() {
     let world = world();
     let slot = services::exam::slot::slot_id(plan_id(2), &session(2, 1));
-    let answers = Answers { subject: Some(Subject::Two), slot: Some(slot), understood: true };
+    let answers =
+        Answers { subject: Some(Subject::Two), slot: Some(slot), understood: true, ..Answers::default() };
     let answers = serde_json::to_value(answers).unwrap();
     let service: &dyn ErasedService = &ExamBooking;
     let application = service.check(&answers, &world.facts()).unwrap().unwrap();

@@ -13,7 +13,7 @@ fn session(plan: u16, at: u16) -> String {
 }
 
 fn chosen() -> Answers {
-    Answers { subject: Some(Subject::Two), slot: Some(session(2, 1)), understood: true }
+    Answers { subject: Some(Subject::Two), slot: Some(session(2, 1)), understood: true, ..Answers::default() }
 }
 
 fn two() -> Answers {
@@ -94,7 +94,7 @@ fn pages_are_complete_one_after_the_other() {
 fn subjects_say_why_they_are_barred() {
     let world = world().at("2026-03-20 09:00");
     let journey = journey(&Answers::default(), &world);
-    let FieldKind::ChooseOne { choices, value } = &fields(&journey)[1].kind else { panic!("a choice") };
+    let FieldKind::ChooseOne { choices, value } = &fields(&journey)[2].kind else { panic!("a choice") };
     let barred: Vec<Option<&str>> = choices.iter().map(|choice| choice.barred.as_deref()).collect();
     assert_eq!(barred, [Some("已合格"), None, Some("自 2026-04-01 起可预约"), Some("须先通过科目二")]);
     assert_eq!(value, &None);
@@ -243,8 +243,8 @@ fn an_answer_that_fell_away_is_marked() {
     assert!(picker(&journey_of(&other)).error.as_deref().unwrap().contains("重新选择"));
     assert!(!journey_of(&other).pages[1].complete);
     let passed = Answers { subject: Some(Subject::One), ..chosen() };
-    assert!(fields(&journey_of(&passed))[1].error.as_deref().unwrap().contains("已合格"));
-    assert_eq!(fields(&journey_of(&Answers::default()))[1].error, None, "not asked yet");
+    assert!(fields(&journey_of(&passed))[2].error.as_deref().unwrap().contains("已合格"));
+    assert_eq!(fields(&journey_of(&Answers::default()))[2].error, None, "not asked yet");
 }
 
 /// EXAM-7: a session after the permit's last day can be seen, not chosen.

@@ -6,12 +6,13 @@ use services::exam::booking::{ExamBooking, Record, RecordFacts};
 use testkit::facts::{World, exam, time, world};
 
 fn record(world: &World, subject: Subject) -> Record {
-    let plan = world.plans.iter().find(|plan| plan.subject == subject).unwrap();
+    let plan = world.plans.iter().find(|plan| plan.exam == subject.into()).unwrap();
     let facts = RecordFacts {
         person: &world.person,
         region: &world.region,
         calendar: &world.calendar,
-        subject,
+        exam: subject.into(),
+        priority: false,
         session: &plan.sessions[0],
         school: Some("示例驾校"),
     };

@@ -1,11 +1,13 @@
 //! The frozen record of an allocation.
 
-use model::{PlanId, Timestamp};
+use model::{LicenceClass, PlanId, Timestamp};
 use services::exam::{
     allocation::RankKey,
-    record::{PlaceOutcome, RecordEntry, TieRule, chain, tie_rule},
+    record::{Asked, PlaceOutcome, RecordEntry, TieRule, chain, tie_rule},
 };
 use testkit::facts::{plan_id, session_id, time};
+
+use super::replay::{area, seat};
 
 fn entry(position: u32, name: &str, outcome: PlaceOutcome) -> RecordEntry {
     RecordEntry {
@@ -17,6 +19,7 @@ fn entry(position: u32, name: &str, outcome: PlaceOutcome) -> RecordEntry {
         serial: format!("K{position}"),
         outcome,
         tie: TieRule::RankingTime,
+        asked: None,
     }
 }
 
@@ -62,6 +65,31 @@ fn bytes_tell_fields_apart() {
     (one.reason, one.serial) = ("ab".to_owned(), "c".to_owned());
     (two.reason, two.serial) = ("a".to_owned(), "bc".to_owned());
     assert_ne!(one.canonical(), two.canonical());
+}
+
+/// EXAM-10: what was asked for is chained too, and an entry that does not tell has the bytes it always had.
+#[test]
+fn bytes_hold_what_was_asked_for() {
+    let silent = entry(1, "张*", PlaceOutcome::NotAllocated);
+    let asking =
+        |place, class| RecordEntry { asked: Some(Asked { place, class }), ..silent.clone() }.canonical();
+    let bytes = [
+        silent.canonical(),
+        asking(seat(1), LicenceClass::C1),
+        asking(seat(2), LicenceClass::C1),
+        asking(area(), LicenceClass::C1),
+        asking(seat(1), LicenceClass::C2),
+    ];
+    for (at, one) in bytes.iter().enumerate() {
+        assert!(bytes[..at].iter().all(|other| other != one), "{at}");
+        assert!(one.starts_with(&bytes[0]));
+    }
+    let fields = ["1", "张*", "1771549200000", "last-exam", "1775091600000", "K1", "", "ranking-time"];
+    let expected: Vec<u8> = fields
+        .iter()
+        .flat_map(|field| (field.len() as u64).to_be_bytes().into_iter().chain(field.bytes()))
+        .collect();
+    assert_eq!(bytes[0], expected);
 }
 
 /// EXAM-10: each entry says what put it behind the one before it.

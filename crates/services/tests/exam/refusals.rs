@@ -39,7 +39,7 @@ const CASES: &[Case] = &[
     ("fee", |w| w.region.exam.pay_before_booking = true, "EXAM-7", "fee-unpaid"),
     ("plan closed", |w| w.now = time("2026-04-08 17:00"), "EXAM-2", "plan-closed"),
     ("plan gone", |w| w.plans.clear(), "EXAM-2", "slot-gone"),
-    ("another subject", |w| w.plans[1].subject = Subject::ThreeRoad, "EXAM-2", "slot-other-subject"),
+    ("another subject", |w| w.plans[1].exam = Subject::ThreeRoad.into(), "EXAM-2", "slot-other-subject"),
     ("class not offered", |w| w.plans[1].sessions[0].classes.clear(), "EXAM-7", "class-not-offered"),
     ("permit ends before", |w| permit(w, "2026-03-02", "2026-04-13"), "EXAM-7", "permit-ends-before-exam"),
 ];
@@ -71,11 +71,8 @@ fn permit(world: &mut World, issued: &str, valid_to: &str) {
 }
 
 fn refuse(world: &World) -> Refusal {
-    let application = Application {
-        subject: Subject::Two,
-        plan: testkit::facts::plan_id(2),
-        place: model::Place::Session { session: testkit::facts::session_id(2, 1) },
-    };
+    let place = model::Place::Session { session: testkit::facts::session_id(2, 1) };
+    let application = Application { plan: testkit::facts::plan_id(2), wish: crate::by_rank(place) };
     *Service::decide(&ExamBooking, &application, &world.facts()).unwrap_err()
 }
 

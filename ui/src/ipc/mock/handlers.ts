@@ -14,6 +14,7 @@ import type {
   OpenPage,
   Passphrase,
   QueueView,
+  RemindersView,
   SetLanguage,
   ShellView,
   StartService,
@@ -22,10 +23,14 @@ import type {
   SwitchNetwork,
   Vouchers,
 } from "../gen";
-import { errorsOf, picker, subjectName, wizardView } from "./journey";
+import { liveBookings } from "./cancellation";
+import { bookedName, errorsOf, wizardView } from "./journey";
+import { officeHandlers } from "./office";
 import { samplePdf } from "./pdf";
 import { badRows, detail, licence, menus, refusal, resultList, trainees } from "./records";
+import { picker } from "./sessions";
 import { CITIZEN, CLERK, clock, type MockDraft, next, type Say, type State } from "./state";
+import { verifyHandlers } from "./verify";
 
 type Handler = (request: never) => unknown;
 type Table = Record<string, ((request: unknown) => unknown) | undefined>;
@@ -38,6 +43,8 @@ export function handlers(state: State, say: Say, scene: string): Table {
     ...queueHandlers(state, say),
     ...paperHandlers(),
     ...rosterHandlers(state, say),
+    ...officeHandlers(state, say, () => shellView(state, say)),
+    ...verifyHandlers(state, say),
   };
   return table as Table;
 }
@@ -195,7 +202,7 @@ function homeView(state: State, say: Say): HomeView {
     today: clerk
       ? { trainees: trainees(state, say).length, exams_today: 3, results: 1, waiting: 1, attention: 1 }
       : null,
-    menus: state.empty ? [] : menus(clerk, say),
+    menus: state.empty ? [] : menus(say),
     drafts: draftRows(state, say),
     under_way: state.progress
       .filter(({ row }) => row.mark !== "withdrawn")
@@ -207,9 +214,9 @@ function homeView(state: State, say: Say): HomeView {
 function draftRows(state: State, say: Say): DraftRow[] {
   return [...state.drafts.values()].map((draft) => ({
     draft: draft.draft,
-    title: say("考试预约", "Exam booking"),
+    title: wizardView(draft, state, say).journey.title,
     trainee: null,
-    step: wizardView(draft, say).journey.pages.find(({ id }) => id === draft.page)?.title ?? "",
+    step: wizardView(draft, state, say).journey.pages.find(({ id }) => id === draft.page)?.title ?? "",
     saved: `2026-03-02 ${draft.saved}`,
   }));
 }
@@ -223,27 +230,31 @@ function wizardHandlers(state: State, say: Say, scene: string): Record<string, H
   const saved = (draft: MockDraft) => {
     draft.revision += 1;
     draft.saved = `09:0${draft.revision % 10}:17`;
-    return wizardView(draft, say);
+    return wizardView(draft, state, say);
   };
   return {
     start_service({ service }: StartService) {
-      if (scene === "refused" || service !== "exam-booking")
+      const isCancelling = service === "exam-cancellation";
+      if (scene === "refused" || (service !== "exam-booking" && !isCancelling))
         return { result: "refused", refusal: refusal(say) };
       const draft: MockDraft = {
         draft: `draft-${next(state)}`,
+        service: isCancelling ? "exam-cancellation" : "exam-booking",
         revision: 0,
         noticeRead: false,
-        page: "subject",
+        page: isCancelling ? "booking" : "subject",
+        mode: "ordinary",
         subject: null,
         slot: null,
+        booking: null,
         declared: false,
         saved: "09:00:00",
         checked: false,
       };
       state.drafts.set(draft.draft, draft);
-      return { result: "open", wizard: wizardView(draft, say) };
+      return { result: "open", wizard: wizardView(draft, state, say) };
     },
-    open_draft: ({ draft }: DraftId) => wizardView(find(draft), say),
+    open_draft: ({ draft }: DraftId) => wizardView(find(draft), state, say),
     confirm_notice({ draft }: DraftId) {
       find(draft).noticeRead = true;
       return saved(find(draft));
@@ -254,18 +265,21 @@ function wizardHandlers(state: State, say: Say, scene: string): Record<string, H
       if (field === "subject" && found.subject !== value)
         Object.assign(found, { subject: value, slot: null });
       if (field === "slot") found.slot = value as string;
-      if (field === "declared") found.declared = value === true;
+      if (field === "mode" && found.mode !== value)
+        Object.assign(found, { mode: value, slot: null, checked: false });
+      if (field === "booking") found.booking = value as string;
+      if (field === "declared" || field === "understood") found.declared = value === true;
       return saved(found);
     },
     open_page({ draft, page }: OpenPage) {
       const found = find(draft);
-      const pages = wizardView(found, say).journey.pages;
+      const pages = wizardView(found, state, say).journey.pages;
       const target = pages.findIndex(({ id }) => id === page);
       const gap = pages.findIndex(({ complete }) => !complete);
       const reached = gap === -1 || target <= gap;
       found.checked = !reached;
       found.page = pages[reached ? target : gap]?.id ?? found.page;
-      return wizardView(found, say);
+      return wizardView(found, state, say);
     },
     submit: ({ draft }: DraftId) => submit(find(draft), state, say, scene),
     delete_draft({ draft }: DraftId) {
@@ -278,12 +292,13 @@ function wizardHandlers(state: State, say: Say, scene: string): Record<string, H
 function submit(draft: MockDraft, state: State, say: Say, scene: string): Submitted {
   if (errorsOf(draft, say).length > 0) {
     draft.checked = true;
-    return { result: "invalid", wizard: wizardView(draft, say) };
+    return { result: "invalid", wizard: wizardView(draft, state, say) };
   }
+  if (draft.service === "exam-cancellation") return cancel(draft, state, say);
   if (scene === "offline" && draft.subject === "2")
     return { result: "refused", refusal: { ...refusal(say), remedy: "choose-again" } };
   const opId = `op-new-${next(state)}`;
-  const title = `${say("考试预约", "Exam booking")} · ${draft.subject === null ? "" : subjectName(draft.subject, say)}`;
+  const title = `${say("考试预约", "Exam booking")} · ${bookedName(draft, say)}`;
   const mark = state.off ? "waiting" : "received";
   const words = state.off
     ? say("等待发送", "Waiting to be sent")
@@ -321,6 +336,37 @@ function submit(draft: MockDraft, state: State, say: Say, scene: string): Submit
   return { result: "queued", op_id: opId };
 }
 
+/** Takes an application out of its pool: it ends as withdrawn, and the cancelling is done. */
+function cancel(draft: MockDraft, state: State, say: Say): Submitted {
+  const opId = `op-new-${next(state)}`;
+  const subject = liveBookings(state, say).find(({ id }) => id === draft.booking)?.label ?? "";
+  for (const { row } of state.progress.filter(({ row }) => row.op_id === draft.booking))
+    Object.assign(row, { mark: "withdrawn", words: say("预约已取消", "Cancelled") });
+  const made = detail(
+    {
+      opId,
+      title: `${say("取消本地考试预约", "Cancel a local exam booking")} · ${subject}`,
+      person: "王小明",
+      serial: "260302000134",
+      mark: "done",
+      words: say("已办结", "Done"),
+      submitted: clock(state),
+      exam: "2026-03-18 13:30",
+    },
+    say,
+  );
+  made.row.printable = false;
+  made.next = [
+    say(
+      "取消已经生效，考位不保留；要参加考试，请重新预约。",
+      "It is cancelled and nothing is kept. To take the exam, book again.",
+    ),
+  ];
+  state.progress.unshift(made);
+  state.drafts.delete(draft.draft);
+  return { result: "queued", op_id: opId };
+}
+
 function queueView(state: State, say: Say): QueueView {
   return { rows: state.queue, drafts: draftRows(state, say) };
 }
@@ -338,6 +384,12 @@ function queueHandlers(state: State, say: Say): Record<string, Handler> {
       const found = state.progress.find(({ row }) => row.op_id === op_id);
       if (found === undefined) throw GONE;
       return found;
+    },
+    save_calendar: () => ({ result: "done", name: say("考试-2026-03-17.ics", "exam-2026-03-17.ics") }),
+    reminders: () => state.reminders,
+    set_reminders(wanted: RemindersView) {
+      state.reminders = wanted;
+      return wanted;
     },
     choose_alternative({ op_id }: ChooseAlternative): Submitted {
       state.queue = state.queue.filter((row) => row.op_id !== op_id);
@@ -361,7 +413,7 @@ function queueHandlers(state: State, say: Say): Record<string, Handler> {
 
 function paperHandlers(): Record<string, Handler> {
   return {
-    voucher_pdf: ({ op_ids }: Vouchers) => samplePdf(Math.max(2, op_ids.length)),
+    voucher_pdf: ({ op_ids }: Vouchers) => samplePdf(op_ids.length),
     printers: () => [
       { id: "office", name: "HP LaserJet 1020", is_default: true },
       { id: "hall", name: "Brother HL-2260D", is_default: false },
@@ -370,7 +422,10 @@ function paperHandlers(): Record<string, Handler> {
       pages: op_ids.length * copies,
       printer: "HP LaserJet 1020",
     }),
-    save_vouchers: () => ({ result: "done", name: "voucher-260302000127.pdf" }),
+    save_vouchers: ({ op_ids }: Vouchers) => ({
+      result: "done",
+      name: op_ids.length === 1 ? "voucher-260302000127.pdf" : `exam-vouchers-${op_ids.length}.pdf`,
+    }),
   };
 }
 
@@ -392,7 +447,7 @@ function rosterHandlers(state: State, say: Say): Record<string, Handler> {
       };
     });
     return {
-      picker: picker(request.slot, null, say),
+      picker: picker(request.slot, null, say, { count: state.sessions }),
       rows,
       goes: rows.filter(({ refused }) => refused === null).length,
     };

@@ -5,8 +5,8 @@
 import type { ErrorView, Lang } from "../gen";
 import type { Host } from "../host";
 import { handlers } from "./handlers";
-import { submissions } from "./records";
-import { CITIZEN, CLERK, type Say, type State } from "./state";
+import { submissions, wonByTrainees } from "./records";
+import { CITIZEN, CLERK, type MockDraft, type Say, type State } from "./state";
 
 /** What the host shows: `?scene=clerk&lang=en`. */
 export type Scene =
@@ -19,7 +19,8 @@ export type Scene =
   | "empty"
   | "failed"
   | "loading"
-  | "refused";
+  | "refused"
+  | "priority";
 
 /** The host of fixtures, with a way for tests to look at and change what it remembers. */
 export interface MockHost extends Host {
@@ -34,6 +35,7 @@ export interface MockHost extends Host {
 export function mockHost(parameters: URLSearchParams = new URLSearchParams()): MockHost {
   const scene = (parameters.get("scene") ?? "citizen") as Scene;
   const state = newState(scene, parameters.get("lang") === "en" ? "en" : "zh-CN");
+  state.sessions = Number(parameters.get("sessions") ?? 0);
   const listeners = new Set<(topic: string) => void>();
   const say: Say = (zh, en) => (state.lang === "en" ? en : zh);
   const table = handlers(state, say, scene);
@@ -71,7 +73,8 @@ const FAULT: ErrorView = {
 
 function newState(scene: Scene, lang: Lang): State {
   const say: Say = (zh, en) => (lang === "en" ? en : zh);
-  const progress = scene === "empty" ? [] : submissions(say);
+  const own = scene === "empty" ? [] : submissions(say);
+  const progress = scene === "clerk" ? [...own, ...wonByTrainees(40, say)] : own;
   return {
     lang,
     profile: scene === "first-run" ? "none" : "practice",
@@ -99,16 +102,24 @@ function newState(scene: Scene, lang: Lang): State {
     preview: null,
     count: 0,
     empty: scene === "empty",
+    desk: null,
+    applied: false,
+    reminders: { evening_before: true, two_hours_before: true },
+    endsSoon: scene === "priority",
+    sessions: 0,
   };
 }
 
-const SAMPLE_DRAFT = {
+const SAMPLE_DRAFT: MockDraft = {
   draft: "draft-0",
+  service: "exam-booking",
   revision: 3,
   noticeRead: true,
   page: "session",
-  subject: "3-road" as const,
+  mode: "ordinary",
+  subject: "3-road",
   slot: null,
+  booking: null,
   declared: false,
   saved: "08:42:03",
   checked: false,

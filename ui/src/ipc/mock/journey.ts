@@ -1,6 +1,8 @@
-/** The wizard of the fixtures: exam booking in the ordinary mode, with the real names of its steps. */
-import type { Page, PickerDay, PickerSlot, SessionPicker, Subject, WizardError, WizardView } from "../gen";
-import type { MockDraft, Say } from "./state";
+/** The wizard of the fixtures: exam booking in its three modes, with the real names of its steps. */
+import type { Choice, Field, Journey, Page, Subject, WizardError, WizardView } from "../gen";
+import { cancellation, cancellationErrors } from "./cancellation";
+import { days, picker } from "./sessions";
+import type { MockDraft, Mode, Say, State } from "./state";
 
 const SUBJECTS: [Subject, string, string][] = [
   ["1", "科目一", "Subject 1"],
@@ -15,8 +17,14 @@ export function subjectName(subject: Subject, say: Say): string {
   return found === undefined ? subject : say(found[1], found[2]);
 }
 
+/** What a draft books, by name. */
+export function bookedName(draft: MockDraft, say: Say): string {
+  if (draft.mode === "combined") return say("科目二和科目三道路驾驶技能", "Subject 2 and subject 3, road");
+  return draft.subject === null ? "" : subjectName(draft.subject, say);
+}
+
 /** The wizard of a draft as it is now. */
-export function wizardView(draft: MockDraft, say: Say): WizardView {
+export function wizardView(draft: MockDraft, state: State, say: Say): WizardView {
   const errors = draft.checked ? errorsOf(draft, say) : [];
   return {
     draft: draft.draft,
@@ -25,21 +33,27 @@ export function wizardView(draft: MockDraft, say: Say): WizardView {
     notice_read: draft.noticeRead,
     page: draft.page,
     saved: say(`草稿已保存 ${draft.saved}`, `Draft saved ${draft.saved}`),
-    journey: {
-      service: "exam-booking",
-      title: say("考试预约", "Exam booking"),
-      menu: [say("驾驶证业务", "Driving licence")],
-      notice: notice(say),
-      pages: [subjectPage(draft, say), sessionPage(draft, say), checkPage(draft, say)],
-    },
+    journey:
+      draft.service === "exam-cancellation" ? cancellation(draft, state, say) : booking(draft, state, say),
     errors: errors.filter((error) => error.page === draft.page),
+  };
+}
+
+function booking(draft: MockDraft, state: State, say: Say): Journey {
+  return {
+    service: "exam-booking",
+    title: say("考试预约", "Exam booking"),
+    menu: [say("驾驶证业务", "Driving licence")],
+    notice: notice(say),
+    pages: [subjectPage(draft, state, say), sessionPage(draft, state, say), checkPage(draft, state, say)],
   };
 }
 
 /** What is missing, in the order of the steps. */
 export function errorsOf(draft: MockDraft, say: Say): WizardError[] {
+  if (draft.service === "exam-cancellation") return cancellationErrors(draft, say);
   const errors: WizardError[] = [];
-  if (draft.subject === null) {
+  if (draft.subject === null && draft.mode !== "combined") {
     errors.push({
       page: "subject",
       field: "subject",
@@ -88,104 +102,171 @@ function errorAt(draft: MockDraft, field: string, say: Say): string | null {
   return errorsOf(draft, say).find((error) => error.field === field)?.text ?? null;
 }
 
-function subjectPage(draft: MockDraft, say: Say): Page {
+const STEP: Record<Mode, [string, string]> = {
+  ordinary: ["科目确认", "Confirm the subject"],
+  priority: ["切换优先预约", "Switch to priority booking"],
+  combined: ["切换科目二三一次预约", "Switch to booking subjects 2 and 3 in one"],
+};
+
+const LEAD: Record<Mode, [string, string]> = {
+  ordinary: [
+    "核对您的申请信息，选择这次要预约的科目。",
+    "Check your application and choose the subject to book.",
+  ],
+  priority: [
+    "优先预约不排名，有空余考位即时分配；每个科目只有一次机会。",
+    "Priority booking ranks nobody: a free seat is given at once. Each subject has one chance.",
+  ],
+  combined: [
+    "同一天先考科目二，合格后接着考科目三道路驾驶技能，只预约一次。",
+    "Subject 2 and, once it is passed, the road test of subject 3 on the same day, in one booking.",
+  ],
+};
+
+function subjectPage(draft: MockDraft, state: State, say: Say): Page {
+  const fields = [applicant(state, say), modeField(draft, state, say)];
+  if (draft.mode !== "combined") fields.push(subjectField(draft, say));
   return {
     id: "subject",
-    title: say("科目确认", "Confirm the subject"),
-    lead: say(
-      "核对您的申请信息，选择这次要预约的科目。",
-      "Check your application and choose the subject to book.",
-    ),
+    title: say(...STEP[draft.mode]),
+    lead: say(...LEAD[draft.mode]),
     primary: say("下一步：选择场次", "Next: choose a session"),
-    complete: draft.subject !== null,
+    complete: draft.subject !== null || draft.mode === "combined",
     body: "form",
-    fields: [
+    fields,
+  };
+}
+
+function applicant(state: State, say: Say): Field {
+  return {
+    id: "applicant",
+    label: say("申请信息", "Application"),
+    hint: null,
+    error: null,
+    kind: "record",
+    rows: [
+      { name: say("姓名", "Name"), value: "王小明" },
+      { name: say("身份证号", "Identity number"), value: "110199 ******** 0012" },
+      { name: say("申请类别", "Kind"), value: say("初次申领 C1", "First licence, C1") },
       {
-        id: "applicant",
-        label: say("申请信息", "Application"),
-        hint: null,
-        error: null,
-        kind: "record",
-        rows: [
-          { name: say("姓名", "Name"), value: "王小明" },
-          { name: say("身份证号", "Identity number"), value: "110199 ******** 0012" },
-          { name: say("申请类别", "Kind"), value: say("初次申领 C1", "First licence, C1") },
-          { name: say("学习驾驶证明有效期", "Learner permit until"), value: "2029-01-16" },
-        ],
-      },
-      {
-        id: "subject",
-        label: say("预约科目", "Subject"),
-        hint: say("只能选择现在可以预约的科目。", "Only subjects that can be booked now."),
-        error: errorAt(draft, "subject", say),
-        kind: "choose-one",
-        value: draft.subject,
-        choices: [
-          {
-            id: "1",
-            label: say("科目一", "Subject 1"),
-            detail: null,
-            barred: say("2026-01-16 已合格", "Passed on 2026-01-16"),
-          },
-          {
-            id: "2",
-            label: say("科目二", "Subject 2"),
-            detail: say("已用 1 次，还可以预约 4 次", "Used 1, 4 bookings left"),
-            barred: null,
-          },
-          {
-            id: "3-road",
-            label: say("科目三道路驾驶技能", "Subject 3, road"),
-            detail: say("已用 0 次，还可以预约 5 次", "Used 0, 5 bookings left"),
-            barred: null,
-          },
-          {
-            id: "3-theory",
-            label: say("科目三安全文明常识", "Subject 3, theory"),
-            detail: null,
-            barred: say("科目二和道路驾驶技能合格后可以预约", "Bookable after subject 2 and the road test"),
-          },
-        ],
+        name: say("学习驾驶证明有效期", "Learner permit until"),
+        value: state.endsSoon ? "2026-06-30" : "2029-01-16",
       },
     ],
   };
 }
 
-/** The sessions of the fixtures. */
-export function picker(value: string | null, error: string | null, say: Say): SessionPicker {
-  return {
-    ranking: {
-      name: say("您的排名时间", "Your ranking time"),
-      value: say(
-        "2026-02-18 10:20:31 — 本次申请最近一次考试（科目二，不合格）",
-        "2026-02-18 10:20:31 — last exam of this application (subject 2, failed)",
-      ),
+function modeField(draft: MockDraft, state: State, say: Say): Field {
+  const modes: Choice[] = [
+    {
+      id: "ordinary",
+      label: say("普通预约", "Ordinary"),
+      detail: say("计划截止后按排名时间分配考位", "Seats are given by ranking time after the plan closes"),
+      barred: null,
     },
-    as_of: say("数据更新于 2026-03-02 08:55", "Data as of 2026-03-02 08:55"),
-    days: days(say),
-    empty: null,
-    value,
-    error,
+    {
+      id: "priority",
+      label: say("优先预约", "Priority"),
+      detail: say(
+        "学习驾驶证明有效期不足 6 个月时可用，每科一次，不能在网上取消",
+        "With fewer than 6 months of permit left; once per subject; no online cancelling",
+      ),
+      barred: state.endsSoon ? null : say("自 2028-07-17 起可以优先预约", "Priority booking from 2028-07-17"),
+    },
+    {
+      id: "combined",
+      label: say("科目二三一次预约", "Subjects 2 and 3 in one"),
+      detail: say(
+        "科目二、科目三道路驾驶技能同一天考，按排名时间分配考位",
+        "Subject 2 and the road test on one day; seats are given by ranking time",
+      ),
+      barred: null,
+    },
+  ];
+  return {
+    id: "mode",
+    label: say("预约方式", "Way of booking"),
+    hint: null,
+    error: null,
+    kind: "choose-one",
+    value: draft.mode,
+    choices: modes,
   };
 }
 
-function sessionPage(draft: MockDraft, say: Say): Page {
+function subjectField(draft: MockDraft, say: Say): Field {
+  return {
+    id: "subject",
+    label: say("预约科目", "Subject"),
+    hint: say("只能选择现在可以预约的科目。", "Only subjects that can be booked now."),
+    error: errorAt(draft, "subject", say) ?? usedUp(draft, say),
+    kind: "choose-one",
+    value: draft.subject,
+    choices: [
+      {
+        id: "1",
+        label: say("科目一", "Subject 1"),
+        detail: null,
+        barred: say("2026-01-16 已合格", "Passed on 2026-01-16"),
+      },
+      {
+        id: "2",
+        label: say("科目二", "Subject 2"),
+        detail: say("已用 1 次，还可以预约 4 次", "Used 1, 4 bookings left"),
+        barred: null,
+      },
+      {
+        id: "3-road",
+        label: say("科目三道路驾驶技能", "Subject 3, road"),
+        detail: say("已用 0 次，还可以预约 5 次", "Used 0, 5 bookings left"),
+        barred: draft.mode === "priority" ? usedWords(say) : null,
+      },
+      {
+        id: "3-theory",
+        label: say("科目三安全文明常识", "Subject 3, theory"),
+        detail: null,
+        barred: say("科目二和道路驾驶技能合格后可以预约", "Bookable after subject 2 and the road test"),
+      },
+    ],
+  };
+}
+
+/** The subject that was chosen the ordinary way, but has no priority booking left. */
+function usedUp(draft: MockDraft, say: Say): string | null {
+  return draft.mode === "priority" && draft.subject === "3-road" ? usedWords(say) : null;
+}
+
+function usedWords(say: Say): string {
+  return say("该科目的优先预约已使用", "The priority booking of this subject is used");
+}
+
+function sessionPage(draft: MockDraft, state: State, say: Say): Page {
   return {
     id: "session",
     title: say("选择场次", "Choose a session"),
-    lead: say(
-      "选择考场或区域、日期和场次。名额在公布日按排名时间安排。",
-      "Choose a venue or area, a day and a session. Seats are given by ranking time on the publication day.",
-    ),
+    lead:
+      draft.mode === "priority"
+        ? say(
+            "选择一个考场的场次，有空余考位的可以选择。",
+            "Choose a session at one venue that has a free seat.",
+          )
+        : say(
+            "选择考场或区域、日期和场次。名额在公布日按排名时间安排。",
+            "Choose a venue or area, a day and a session. Seats are given by ranking time on the publication day.",
+          ),
     primary: say("下一步：核对申请", "Next: check the application"),
     complete: draft.slot !== null,
     body: "sessions",
-    picker: picker(draft.slot, errorAt(draft, "slot", say), say),
+    picker: picker(draft.slot, errorAt(draft, "slot", say), say, {
+      atOnce: draft.mode === "priority",
+      count: state.sessions,
+    }),
   };
 }
 
-function checkPage(draft: MockDraft, say: Say): Page {
-  const slot = days(say)
+function checkPage(draft: MockDraft, state: State, say: Say): Page {
+  const atOnce = draft.mode === "priority";
+  const slot = days(say, { atOnce, count: state.sessions })
     .flatMap((day) => day.slots.map((one) => ({ day, one })))
     .find(({ one }) => one.id === draft.slot);
   return {
@@ -195,19 +276,18 @@ function checkPage(draft: MockDraft, say: Say): Page {
       "核对以下内容，无误后提交。提交之前都可以更改。",
       "Check everything below. You can change it until you submit.",
     ),
-    primary: say("提交预约申请", "Submit the application"),
+    primary: atOnce
+      ? say("使用优先预约并提交", "Use the priority booking and submit")
+      : say("提交预约申请", "Submit the application"),
     complete: draft.declared,
     body: "check",
     groups: [
       {
-        title: say("科目确认", "Confirm the subject"),
+        title: say(...STEP[draft.mode]),
         page: "subject",
         rows: [
           { name: say("姓名", "Name"), value: "王小明" },
-          {
-            name: say("预约科目", "Subject"),
-            value: draft.subject === null ? "" : subjectName(draft.subject, say),
-          },
+          { name: say("预约科目", "Subject"), value: bookedName(draft, say) },
         ],
       },
       {
@@ -220,10 +300,12 @@ function checkPage(draft: MockDraft, say: Say): Page {
           },
           { name: say("考场或区域", "Venue or area"), value: slot?.one.place ?? "" },
           { name: say("报名截止", "Plan closes"), value: slot?.one.closes ?? "" },
-          {
-            name: say("目前名次", "Rank now"),
-            value: slot === undefined ? "" : say(`第 ${slot.one.rank} 名`, `${slot.one.rank}`),
-          },
+          atOnce
+            ? { name: say("空余考位", "Free seats"), value: slot === undefined ? "" : `${slot.one.seats}` }
+            : {
+                name: say("目前名次", "Rank now"),
+                value: slot === undefined ? "" : say(`第 ${slot.one.rank} 名`, `${slot.one.rank}`),
+              },
         ],
       },
     ],
@@ -259,55 +341,5 @@ function checkPage(draft: MockDraft, say: Say): Page {
         value: draft.declared,
       },
     ],
-  };
-}
-
-const WEEK: [string, string, string][] = [
-  ["2026-03-16", "3月16日 周一", "Mon 16 Mar"],
-  ["2026-03-17", "3月17日 周二", "Tue 17 Mar"],
-  ["2026-03-18", "3月18日 周三", "Wed 18 Mar"],
-  ["2026-03-19", "3月19日 周四", "Thu 19 Mar"],
-  ["2026-03-20", "3月20日 周五", "Fri 20 Mar"],
-];
-
-const PLACES: [string, string, string, string, boolean][] = [
-  ["东部区域", "Eastern area", "城东考场、开发区考场", "East and Development venues", true],
-  ["城东考场", "East venue", "练习市东环路 18 号", "18 East Ring Road", false],
-  ["开发区考场", "Development venue", "练习市开发区科技路 6 号", "6 Science Road", false],
-];
-
-function days(say: Say): PickerDay[] {
-  return WEEK.map(([date, zh, en], column) => ({
-    date,
-    label: say(zh, en),
-    slots: ["08:30", "13:30"].flatMap((time, half) =>
-      PLACES.map((place, index) => slot(date, time, place, column * 7 + half * 3 + index * 5, say)).filter(
-        (_, index) => (column + half + index) % 4 !== 3,
-      ),
-    ),
-  }));
-}
-
-function slot(
-  date: string,
-  time: string,
-  place: (typeof PLACES)[number],
-  seed: number,
-  say: Say,
-): PickerSlot {
-  const [zh, en, detailZh, detailEn, isArea] = place;
-  const seats = isArea ? 80 : 40;
-  const applications = (seed * 13) % 97;
-  return {
-    id: `${date}-${time.replace(":", "")}-${en.split(" ")[0]?.toLowerCase()}`,
-    time,
-    place: say(zh, en),
-    detail: say(detailZh, detailEn),
-    is_area: isArea,
-    seats,
-    applications,
-    rank: Math.floor(applications * 0.6) + 1,
-    closes: "2026-03-06 17:00",
-    barred: seed % 11 === 5 ? say("不开考您的车型", "Not offered for your class") : null,
   };
 }

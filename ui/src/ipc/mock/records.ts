@@ -65,14 +65,17 @@ export function licence(say: Say): LicenceCard {
 }
 
 /** The menus of the fixtures. */
-export function menus(isClerk: boolean, say: Say): HomeView["menus"] {
-  const barred = isClerk ? null : say("由驾校经办人办理，或到窗口办理", "Done by your school or at a window");
+export function menus(say: Say): HomeView["menus"] {
   return [
     {
       title: say("驾驶证业务", "Driving licence"),
       services: [
         { slug: "exam-booking", title: say("考试预约", "Exam booking"), barred: null },
-        { slug: "exam-cancellation", title: say("取消本地考试预约", "Cancel an exam booking"), barred },
+        {
+          slug: "exam-cancellation",
+          title: say("取消本地考试预约", "Cancel a local exam booking"),
+          barred: null,
+        },
       ],
     },
   ];
@@ -110,7 +113,13 @@ export function detail(made: Made, say: Say): ProgressDetail {
       { name: say("考场", "Venue"), value: say("城东考场", "East venue") },
       { name: say("准驾车型", "Class"), value: "C1" },
     ],
-    rank: received ? say("第 13 名，共 52 人申请 40 个名额", "13 of 52 for 40 seats") : null,
+    rank: received
+      ? say(
+          "申请该场次的有 52 人，您排第 13 位，按排名分配的名额 40 个。",
+          "You were 13th of 52 for this session, 40 seats.",
+        )
+      : null,
+    calendar: made.mark === "done",
     history: [
       { name: made.submitted, value: say("已提交，存入本机", "Submitted, kept on this machine") },
       ...(received
@@ -252,6 +261,25 @@ export function submissions(say: Say): ProgressDetail[] {
   ];
 }
 
+/** Places that were given to trainees of a school, each with a voucher to print. */
+export function wonByTrainees(count: number, say: Say): ProgressDetail[] {
+  return Array.from({ length: count }, (_, index) =>
+    detail(
+      {
+        opId: `op-won-${index}`,
+        title: say("考试预约 · 科目二", "Exam booking · Subject 2"),
+        person: traineeName(index),
+        serial: `2602260${String(10_100 + index)}`,
+        mark: "done",
+        words: say("已安排到名额", "Place given"),
+        submitted: `2026-02-26 ${String(9 + Math.floor(index / 20)).padStart(2, "0")}:${String((index * 3) % 60).padStart(2, "0")}`,
+        exam: `2026-03-1${index % 4} 08:30`,
+      },
+      say,
+    ),
+  );
+}
+
 /** A published list. */
 export function resultList(say: Say): ResultList {
   const names = ["王*明", "张*", "李*华", "赵*", "陈*雨", "欧阳*", "𬱖*𣲘"];
@@ -265,9 +293,16 @@ export function resultList(say: Say): ResultList {
     rows: names.map((name, index) => ({
       position: index + 1,
       name,
-      ranking_time: `2026-02-${10 + index} 10:20:31`,
+      ranking_time: `2026-02-${10 + (index === 2 ? 1 : index)} 10:20:31`,
       ranking_reason:
         index % 3 === 0 ? say("申请受理时间", "Application accepted") : say("最近一次考试", "Last exam"),
+      tie:
+        index === 2
+          ? say(
+              "排名时间与上一名相同，提交较晚（2026-03-02 09:04:11）",
+              "same ranking time as the one before, submitted later (2026-03-02 09:04:11)",
+            )
+          : null,
       serial: `26030200${String(100 + index * 7)}`,
       won: index < 4,
       outcome:
@@ -280,6 +315,10 @@ export function resultList(say: Say): ResultList {
 
 const FAMILY = ["王", "李", "张", "刘", "陈", "杨", "赵", "黄", "周", "吴"];
 const GIVEN = ["小雨", "建国", "思远", "梦琪", "浩", "子涵", "志强", "雅婷"];
+
+function traineeName(index: number): string {
+  return `${FAMILY[index % 10]}${GIVEN[(index * 3) % 8]}`;
+}
 
 /** Trainees of a school. */
 export function trainees(state: State, say: Say): TraineeRow[] {
@@ -299,7 +338,7 @@ export function trainees(state: State, say: Say): TraineeRow[] {
     };
     return {
       person: `p-${index}`,
-      name: `${FAMILY[index % 10]}${GIVEN[(index * 3) % 8]}`,
+      name: traineeName(index),
       id_number: `110199 ******** ${String(1000 + index * 37).slice(-4)}`,
       class: index % 4 === 0 ? "C2" : "C1",
       subjects: (["1", "2", "3-road", "3-theory"] as const).map((subject, column) => {

@@ -3,21 +3,30 @@ import type {
   ImportPreview,
   Lang,
   LockedView,
+  OfficeBookingRow,
   PracticeMessageView,
   ProgressDetail,
   QueueRow,
+  RemindersView,
   SessionView,
   Subject,
 } from "../gen";
 
+/** The ways of booking. */
+export type Mode = "ordinary" | "priority" | "combined";
+
 /** A draft of the host of fixtures. */
 export interface MockDraft {
   draft: string;
+  service: "exam-booking" | "exam-cancellation";
   revision: number;
   noticeRead: boolean;
   page: string;
+  mode: Mode;
   subject: Subject | null;
   slot: string | null;
+  /** The submission that is to be cancelled. */
+  booking: string | null;
   declared: boolean;
   saved: string;
   checked: boolean;
@@ -39,6 +48,16 @@ export interface State {
   preview: ImportPreview | null;
   count: number;
   empty: boolean;
+  /** The practice office's bookings, once asked for. */
+  desk: OfficeBookingRow[] | null;
+  /** Whether the practice office has accepted the one application. */
+  applied: boolean;
+  /** Which reminders are wanted. */
+  reminders: RemindersView;
+  /** Whether the learner permit ends soon enough for a priority booking. */
+  endsSoon: boolean;
+  /** How many sessions there are to choose from; the usual week with 0. */
+  sessions: number;
 }
 
 /** Words in the language of the moment. */

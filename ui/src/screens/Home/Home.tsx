@@ -8,6 +8,7 @@ import { Loaded } from "../../parts/Loading";
 import { Screen } from "../../parts/Screen";
 import { SubmissionTable } from "../Progress/SubmissionTable";
 import { Drafts } from "../Queue/Drafts";
+import { FirstBooking } from "./FirstBooking";
 import { Licence } from "./Licence";
 import { Services } from "./Services";
 import { Today } from "./Today";
@@ -34,12 +35,20 @@ export function Home({ session }: { session: SessionView }) {
 
 function Content({ view, isClerk }: { view: HomeView; isClerk: boolean }) {
   const { t } = useTranslation();
-  const service = view.menus.flatMap((menu) => menu.services).find((tile) => tile.barred === null);
+  const services = view.menus.flatMap((menu) => menu.services).filter((tile) => tile.barred === null);
+  const booking = services.find((tile) => tile.slug === "exam-booking");
+  const cancelling = services.find((tile) => tile.slug === "exam-cancellation");
   return (
     <div className="home-grid">
       {view.today !== null && <Today today={view.today} />}
+      {!isClerk && booking !== undefined && <FirstBooking view={view} service={booking} />}
       {!isClerk && (
-        <Licence licence={view.licence} service={service?.slug ?? null} underWay={view.under_way} />
+        <Licence
+          licence={view.licence}
+          service={booking?.slug ?? null}
+          cancelling={cancelling?.slug ?? null}
+          underWay={view.under_way}
+        />
       )}
       {view.drafts.length > 0 && (
         <section aria-labelledby="home-drafts">

@@ -10,11 +10,13 @@ interface LicenceProps {
   licence: LicenceCard | null;
   /** The service that books an exam; `null` when this account can't start it. */
   service: string | null;
+  /** The service that cancels a booking; `null` when this account can't start it. */
+  cancelling: string | null;
   underWay: ProgressRow[];
 }
 
 /** My licence: what is known, and for each subject where it stands and the one action for it. */
-export function Licence({ licence, service, underWay }: LicenceProps) {
+export function Licence({ licence, ...actions }: LicenceProps) {
   const { t } = useTranslation();
   return (
     <section aria-labelledby="home-licence">
@@ -29,12 +31,7 @@ export function Licence({ licence, service, underWay }: LicenceProps) {
               <li className="subject" key={row.subject}>
                 <span className="subject-name">{row.name}</span>
                 <SubjectState mark={row.mark} words={row.words} />
-                <Action
-                  row={row}
-                  first={index === firstReady(licence)}
-                  service={service}
-                  underWay={underWay}
-                />
+                <Action row={row} first={index === firstReady(licence)} {...actions} />
               </li>
             ))}
           </ul>
@@ -48,14 +45,12 @@ function firstReady(licence: LicenceCard): number {
   return licence.subjects.findIndex((row) => row.mark === "ready");
 }
 
-interface ActionProps {
+interface ActionProps extends Omit<LicenceProps, "licence"> {
   row: SubjectRow;
   first: boolean;
-  service: string | null;
-  underWay: ProgressRow[];
 }
 
-function Action({ row, first, service, underWay }: ActionProps) {
+function Action({ row, first, service, cancelling, underWay }: ActionProps) {
   const { t } = useTranslation();
   if (row.mark === "ready" && service !== null) {
     return (
@@ -64,8 +59,15 @@ function Action({ row, first, service, underWay }: ActionProps) {
       </LinkButton>
     );
   }
-  if (row.mark === "booked" && underWay.length > 0) {
-    return <LinkButton href={to.progress}>{t("home.seeProgress")}</LinkButton>;
-  }
-  return <span />;
+  if (row.mark !== "booked") return <span />;
+  return (
+    <span className="subject-actions">
+      {underWay.length > 0 && <LinkButton href={to.progress}>{t("home.seeProgress")}</LinkButton>}
+      {cancelling !== null && (
+        <LinkButton href={to.service(cancelling)} name={`${t("home.cancel")} ${row.name}`}>
+          {t("home.cancel")}
+        </LinkButton>
+      )}
+    </span>
+  );
 }

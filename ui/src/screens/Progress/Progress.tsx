@@ -1,11 +1,14 @@
 import { useTranslation } from "react-i18next";
 import { useProgress } from "../../app/queries";
 import { to } from "../../app/router";
+import type { ProgressRow } from "../../ipc/gen";
 import { LinkButton } from "../../parts/Button";
 import { Empty } from "../../parts/Empty";
 import { Loaded } from "../../parts/Loading";
 import { Screen } from "../../parts/Screen";
+import { PrintBar } from "./PrintBar";
 import { SubmissionTable } from "./SubmissionTable";
+import { usePrintSelection } from "./usePrintSelection";
 
 /** Everything this account has submitted (GEN-9). */
 export default function Progress() {
@@ -20,10 +23,23 @@ export default function Progress() {
               <LinkButton href={to.home}>{t("progress.start")}</LinkButton>
             </Empty>
           ) : (
-            <SubmissionTable rows={view.rows} label={t("progress.title")} />
+            <Submissions rows={view.rows} />
           )
         }
       </Loaded>
     </Screen>
+  );
+}
+
+/** Rows can be selected where there is more than one voucher to print. */
+function Submissions({ rows }: { rows: ProgressRow[] }) {
+  const { t } = useTranslation();
+  const selection = usePrintSelection(rows);
+  const many = rows.filter((row) => row.printable).length > 1;
+  return (
+    <>
+      <SubmissionTable rows={rows} label={t("progress.title")} {...(many ? { selection } : {})} />
+      {many && <PrintBar selection={selection} />}
+    </>
   );
 }

@@ -11,6 +11,7 @@ import { Refusal } from "../../parts/Refusal";
 import { Screen } from "../../parts/Screen";
 import { Serial } from "../../parts/Serial";
 import { Alternatives } from "./Alternatives";
+import { Calendar } from "./Calendar";
 import { History } from "./History";
 
 /** One submission in full: where it stands, what comes next, what it holds, how it came there (GEN-9). */
@@ -76,6 +77,7 @@ function Content({ view }: { view: Detail }) {
               <Points points={view.papers} />
             </div>
           )}
+          {view.calendar && <Calendar opId={view.row.op_id} />}
         </section>
       </div>
     </div>

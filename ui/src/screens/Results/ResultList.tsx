@@ -38,6 +38,7 @@ function Content({ view }: { view: List }) {
       ) : (
         <Table
           label={view.heading}
+          readOnly
           columns={[
             { words: t("results.position"), numeric: true },
             t("results.name"),
@@ -55,9 +56,10 @@ function Content({ view }: { view: List }) {
       <section className="section">
         <h2>{t("results.how")}</h2>
         <p>{view.explanation}</p>
-        <p className="small muted">
+        <p>
           {t("results.hash")} <span className="mono hash">{view.record_hash}</span>
         </p>
+        <p className="small muted">{t("results.hashWords")}</p>
       </section>
     </>
   );
@@ -77,7 +79,10 @@ function Line({ row }: { row: ResultLine }) {
         </span>
       </td>
       <td className="tabular nowrap">{row.ranking_time}</td>
-      <td>{row.ranking_reason}</td>
+      <td>
+        {row.ranking_reason}
+        {row.tie !== null && <span className="tie small muted">{row.tie}</span>}
+      </td>
       <td>
         <Code value={row.serial} />
       </td>

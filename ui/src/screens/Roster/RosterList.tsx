@@ -6,7 +6,7 @@ import { Segments } from "../../parts/Choices";
 import { Empty } from "../../parts/Empty";
 import { TextInput } from "../../parts/TextInput";
 import { useCommit } from "../../parts/useCommit";
-import { choose } from "./selection";
+import { choose, type Trainees, wantVouchers } from "./selection";
 import { TraineeTable } from "./TraineeTable";
 import { useRosterList } from "./useRosterList";
 
@@ -72,6 +72,10 @@ function SelectionBar({ rows, list }: { rows: TraineeRow[]; list: List }) {
     choose({ persons: [...list.selected], subject: list.subject, subjectName: name });
     go(to.rosterBook);
   };
+  const print = () => {
+    wantVouchers(count === 0 ? null : traineesOf(rows, list.selected));
+    go(to.rosterVouchers);
+  };
   return (
     <div className="selection-bar">
       <span role="status">{count === 0 ? t("roster.selectFirst") : t("roster.selected", { count })}</span>
@@ -84,11 +88,29 @@ function SelectionBar({ rows, list }: { rows: TraineeRow[]; list: List }) {
       {only !== undefined && (
         <LinkButton href={to.serviceFor("exam-booking", only)}>{t("roster.bookOne")}</LinkButton>
       )}
+      {only !== undefined && isBooked(rows, only) && (
+        <LinkButton href={to.serviceFor("exam-cancellation", only)}>{t("home.cancel")}</LinkButton>
+      )}
+      <Button icon="print" onPress={print}>
+        {t("roster.vouchers")}
+      </Button>
       <Button look="primary" disabled={count === 0} onPress={book}>
         {t("roster.book", { count })}
       </Button>
     </div>
   );
+}
+
+function isBooked(rows: TraineeRow[], person: string): boolean {
+  const found = rows.find((row) => row.person === person);
+  return found?.subjects.some(({ mark }) => mark === "booked") === true;
+}
+
+/** The selected trainees by name, as submissions name them. */
+function traineesOf(rows: TraineeRow[], selected: ReadonlySet<string>): Trainees {
+  const names = rows.filter(({ person }) => selected.has(person)).map(({ name }) => name);
+  const isShared = (name: string) => rows.filter((row) => row.name === name).length > 1;
+  return { names, shared: names.filter(isShared) };
 }
 
 function Pages({ list }: { list: List }) {

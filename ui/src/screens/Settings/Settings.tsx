@@ -7,6 +7,7 @@ import { Failure } from "../../parts/Failure";
 import { Notice } from "../../parts/Notice";
 import { Screen } from "../../parts/Screen";
 import { LICENCES } from "./licences";
+import { Reminders } from "./Reminders";
 
 /** Language, network, connection, and what this program is (DESK-8). */
 export default function Settings({ shell }: { shell: ShellView }) {
@@ -15,6 +16,7 @@ export default function Settings({ shell }: { shell: ShellView }) {
     <Screen title={t("settings.title")} narrow>
       <Language lang={shell.lang} />
       <Network off={shell.network.switched_off} />
+      {shell.session !== null && !shell.session.is_clerk && <Reminders />}
       <section className="setting">
         <h2>{t("settings.connection")}</h2>
         <p>

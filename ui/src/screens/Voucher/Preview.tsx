@@ -26,12 +26,12 @@ function usePdf(bytes: ArrayBuffer): [Pdf | null, unknown] {
   const [error, setError] = useState<unknown>(null);
   useEffect(() => {
     let open = true;
-    import("./pdf")
-      .then(({ openPdf }) => openPdf(bytes))
-      .then((opened) => open && setPdf(opened))
-      .catch((reason: unknown) => open && setError(reason));
+    const opening = import("./pdf").then(({ openPdf }) => openPdf(bytes));
+    opening.then((opened) => open && setPdf(opened)).catch((reason: unknown) => open && setError(reason));
     return () => {
       open = false;
+      // Its worker holds the whole document.
+      opening.then((opened) => opened.destroy()).catch(() => undefined);
     };
   }, [bytes]);
   return [pdf, error];

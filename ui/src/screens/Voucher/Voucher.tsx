@@ -1,5 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
+import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
+import { keep } from "../../app/kept";
 import { to } from "../../app/router";
 import { commands } from "../../ipc/gen";
 import { BackLink } from "../../parts/BackLink";
@@ -17,13 +19,22 @@ export default function Voucher({ opIds }: { opIds: string[] }) {
     staleTime: 0,
     gcTime: 0,
   });
-  const first = opIds[0];
+  const seen = pdf.data !== undefined;
+  useEffect(() => {
+    if (seen) keep("chejia.first-booking-over");
+  }, [seen]);
+  const [first, ...more] = opIds;
+  const many = more.length > 0;
   return (
     <Screen
       title={t("voucher.title")}
-      lead={t("voucher.lead")}
+      lead={many ? t("voucher.leadMany", { count: opIds.length }) : t("voucher.lead")}
       back={
-        <BackLink href={first === undefined ? to.progress : to.progressOf(first)} words={t("voucher.back")} />
+        many || first === undefined ? (
+          <BackLink href={to.progress} words={t("progress.backToList")} />
+        ) : (
+          <BackLink href={to.progressOf(first)} words={t("voucher.back")} />
+        )
       }
     >
       <Loaded query={pdf}>

@@ -1,36 +1,54 @@
-import { type KeyboardEvent, useRef, useState } from "react";
+import { type KeyboardEvent, type SyntheticEvent, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { SessionPicker } from "../../ipc/gen";
+import type { PickerDay } from "../../ipc/gen";
+import { GridRow } from "./GridRow";
 import { type PickerRow, rowsOf } from "./layout";
-import { PickerCell } from "./PickerCell";
+import type { Saying } from "./Standing";
+import { useGrowing } from "./useGrowing";
+
+/** Where the arrow keys come from the days before or after: the row, and at which side. */
+export interface Entry {
+  row: string;
+  side: "first" | "last";
+}
 
 interface PickerGridProps {
-  picker: SessionPicker;
+  days: PickerDay[];
+  value: string | null;
+  saying: Saying;
+  entry: Entry | null;
   onChoose: (slot: string) => void;
+  /** An arrow key leads out of these days. */
+  onLeave: (entry: Entry) => void;
 }
 
 /** Days as columns, sessions as rows. One cell is in the tab order; the arrow keys move, Space or Enter chooses. */
-export function PickerGrid({ picker, onChoose }: PickerGridProps) {
+export function PickerGrid({ days, value, saying, entry, onChoose, onLeave }: PickerGridProps) {
   const { t } = useTranslation();
-  const rows = rowsOf(picker.days);
+  const rows = useMemo(() => rowsOf(days), [days]);
+  const [drawn, reach] = useGrowing(rows.length, rowsInSight());
   const grid = useRef<HTMLTableElement>(null);
-  const [place, setPlace] = useState<Place | null>(null);
-  const current = place ?? startPlace(rows, picker.value);
+  const [place, setPlace] = useState<Place | null>(() => entryPlace(rows, days.length, entry));
+  const current = place ?? startPlace(rows, value);
   const move = (next: Place) => {
+    if (next.row >= drawn) reach(next.row);
     setPlace(next);
-    grid.current?.querySelector<HTMLElement>(`[data-place="${next.row}:${next.column}"]`)?.focus();
+    focusCell(grid.current, next);
   };
   const choose = (at: Place) => {
     const slot = rows[at.row]?.cells[at.column] ?? null;
     if (slot !== null && slot.barred === null) onChoose(slot.id);
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const act = keyAct(event, current, rows.length, picker.days.length);
+    const act = keyAct(event, current, rows.length, days.length);
     if (act === null) return;
     event.preventDefault();
-    if (act === "choose") choose(current);
-    else move(act);
+    if (act === "choose") return choose(current);
+    const row = rows[current.row]?.key ?? "";
+    if (act.column >= 0 && act.column < days.length) move(act);
+    else onLeave({ row, side: act.column < 0 ? "last" : "first" });
   };
+  useFocusOnEntry(grid, entry, current, reach);
   return (
     <div className="picker-box">
       <table
@@ -39,34 +57,22 @@ export function PickerGrid({ picker, onChoose }: PickerGridProps) {
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: ARIA's grid keeps the table's cells.
         role="grid"
         aria-label={t("picker.title")}
+        aria-rowcount={rows.length + 1}
         onKeyDown={onKeyDown}
+        onClick={(event) => onPlace(event, choose)}
+        onFocus={(event) => onPlace(event, setPlace)}
       >
-        <thead>
-          <tr>
-            <th scope="col">{t("picker.session")}</th>
-            {picker.days.map((day) => (
-              <th scope="col" key={day.date}>
-                {day.label}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Heads days={days} />
         <tbody>
-          {rows.map((row, rowIndex) => (
-            <tr key={row.key}>
-              <RowHead row={row} />
-              {row.cells.map((slot, column) => (
-                <PickerCell
-                  key={picker.days[column]?.date ?? column}
-                  slot={slot}
-                  place={`${rowIndex}:${column}`}
-                  chosen={slot !== null && slot.id === picker.value}
-                  inTabOrder={current.row === rowIndex && current.column === column}
-                  onFocus={() => setPlace({ row: rowIndex, column })}
-                  onChoose={() => choose({ row: rowIndex, column })}
-                />
-              ))}
-            </tr>
+          {rows.slice(0, drawn).map((row, index) => (
+            <GridRow
+              key={row.key}
+              row={row}
+              index={index}
+              chosen={row.cells.some((slot) => slot?.id === value) ? value : null}
+              tabColumn={current.row === index ? current.column : null}
+              saying={saying}
+            />
           ))}
         </tbody>
       </table>
@@ -74,19 +80,75 @@ export function PickerGrid({ picker, onChoose }: PickerGridProps) {
   );
 }
 
-function RowHead({ row }: { row: PickerRow }) {
+/** As many rows as the style sheet leaves room for: the grid has 72 % of the window, and few rows are lower. */
+function rowsInSight(): number {
+  return Math.ceil((window.innerHeight * 0.72) / 72);
+}
+
+function Heads({ days }: { days: PickerDay[] }) {
   const { t } = useTranslation();
   return (
-    <th scope="row">
-      <span className="picker-time">{row.time}</span> <span className="picker-place">{row.place}</span>
-      <span className="picker-detail">{row.isArea ? `${t("picker.area")} · ${row.detail}` : row.detail}</span>
-    </th>
+    <>
+      <colgroup>
+        <col className="picker-head-column" />
+        {days.map((day) => (
+          <col key={day.date} className="picker-day-column" />
+        ))}
+      </colgroup>
+      <thead>
+        <tr aria-rowindex={1}>
+          <th scope="col">{t("picker.session")}</th>
+          {days.map((day) => (
+            <th scope="col" key={day.date}>
+              {day.label}
+            </th>
+          ))}
+        </tr>
+      </thead>
+    </>
   );
 }
 
 interface Place {
   row: number;
   column: number;
+}
+
+/** Once, after the arrow keys have led here: the focus goes on where it would have been. */
+function useFocusOnEntry(
+  grid: { current: HTMLTableElement | null },
+  entry: Entry | null,
+  at: Place,
+  reach: (line: number) => void,
+) {
+  const wanted = useRef(entry === null ? null : at);
+  useEffect(() => {
+    const place = wanted.current;
+    if (place === null) return;
+    wanted.current = null;
+    // After this effect: a line can't be drawn at once in the middle of it.
+    queueMicrotask(() => {
+      reach(place.row);
+      focusCell(grid.current, place);
+    });
+  }, [grid, reach]);
+}
+
+function focusCell(grid: HTMLTableElement | null, { row, column }: Place) {
+  grid?.querySelector<HTMLElement>(`[data-place="${row}:${column}"]`)?.focus();
+}
+
+/** Hands on the place of the cell in which something happened. */
+function onPlace({ target }: SyntheticEvent, act: (at: Place) => void) {
+  const cell = target instanceof Element ? target.closest<HTMLElement>("[data-place]") : null;
+  const [row, column] = cell?.dataset.place?.split(":").map(Number) ?? [];
+  if (row !== undefined && column !== undefined) act({ row, column });
+}
+
+function entryPlace(rows: PickerRow[], columns: number, entry: Entry | null): Place | null {
+  if (entry === null) return null;
+  const row = rows.findIndex(({ key }) => key >= entry.row);
+  return { row: row === -1 ? rows.length - 1 : row, column: entry.side === "first" ? 0 : columns - 1 };
 }
 
 function startPlace(rows: PickerRow[], value: string | null): Place {
@@ -101,7 +163,7 @@ function startPlace(rows: PickerRow[], value: string | null): Place {
   return first ?? { row: 0, column: 0 };
 }
 
-/** What a key does in the grid: a new place, choosing, or nothing of ours. */
+/** What a key does in the grid: a new place (left or right of all columns: out of it), choosing, or nothing of ours. */
 function keyAct(event: KeyboardEvent, at: Place, rows: number, columns: number): Place | "choose" | null {
   switch (event.key) {
     case "ArrowUp":
@@ -109,9 +171,9 @@ function keyAct(event: KeyboardEvent, at: Place, rows: number, columns: number):
     case "ArrowDown":
       return { ...at, row: Math.min(rows - 1, at.row + 1) };
     case "ArrowLeft":
-      return { ...at, column: Math.max(0, at.column - 1) };
+      return { ...at, column: at.column - 1 };
     case "ArrowRight":
-      return { ...at, column: Math.min(columns - 1, at.column + 1) };
+      return { ...at, column: at.column + 1 };
     case "Home":
       return { row: event.ctrlKey ? 0 : at.row, column: 0 };
     case "End":

@@ -17,6 +17,22 @@ export interface Chosen {
   slot: PickerSlot;
 }
 
+/** Days side by side at once: a working week, which is as much as the usual window shows. */
+const PAGE_DAYS = 5;
+
+/** The days in pages of about the same size. */
+export function pagesOf(days: PickerDay[]): PickerDay[][] {
+  const count = Math.max(1, Math.ceil(days.length / PAGE_DAYS));
+  const size = Math.ceil(days.length / count);
+  return Array.from({ length: count }, (_, page) => days.slice(page * size, (page + 1) * size));
+}
+
+/** The page that holds a slot; the first when none does. */
+export function pageWith(pages: PickerDay[][], slot: string | null): number {
+  const found = pages.findIndex((days) => days.some((day) => day.slots.some(({ id }) => id === slot)));
+  return Math.max(0, found);
+}
+
 /** The rows: by time, areas before venues, then by place, as the days list them. */
 export function rowsOf(days: PickerDay[]): PickerRow[] {
   const rows = new Map<string, PickerRow>();
@@ -31,11 +47,11 @@ export function rowsOf(days: PickerDay[]): PickerRow[] {
   return [...rows.values()].sort((one, other) => (one.key < other.key ? -1 : 1));
 }
 
-/** The chosen slot and its day. */
+/** The chosen slot and its day; one that can't be chosen any more is not chosen. */
 export function chosenOf(picker: SessionPicker): Chosen | null {
   for (const day of picker.days) {
     const slot = day.slots.find(({ id }) => id === picker.value);
-    if (slot !== undefined) return { day, slot };
+    if (slot !== undefined) return slot.barred === null ? { day, slot } : null;
   }
   return null;
 }

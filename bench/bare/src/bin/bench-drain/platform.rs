@@ -123,7 +123,8 @@ async fn write(folder: &Path, count: usize) -> Result<Sample> {
         trainees.push(trainee(tx.as_mut(), number, school, &clerk, now).await?);
     }
     let plans = platform_store::plan::open(tx.as_mut(), now).await?;
-    let plan = plans.into_iter().find(|plan| plan.subject == Subject::One).context("no plan of subject 1")?;
+    let plan =
+        plans.into_iter().find(|plan| plan.exam == Subject::One.into()).context("no plan of subject 1")?;
     let session = plan.sessions.iter().find(|session| session.classes.contains(&LicenceClass::C1));
     let session = session.context("no session for cars")?.id;
     tx.commit().await?;

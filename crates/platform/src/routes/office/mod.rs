@@ -1,9 +1,12 @@
-//! `routes/office`: what the vehicle office records. Every act is audited in its own transaction, and every
+//! `routes/office`: what the vehicle office sees and records. Every act is audited in its own transaction, and every
 //! repeat of one does nothing.
 
 pub mod accept_application;
+pub mod cancel_place;
 pub mod create_account;
 pub mod issue_permit;
+pub mod list_bookings;
+pub mod list_persons;
 pub mod publish_plan;
 pub mod record_person;
 pub mod record_result;

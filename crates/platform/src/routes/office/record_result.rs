@@ -6,10 +6,12 @@ use axum::extract::State;
 use chrono::{Days, NaiveDate};
 use model::exam::Outcome as ExamOutcome;
 use model::time::plus_months;
-use model::{BookingState, ExamRecord, LearnerPermit, Operation, SessionId, Subject, Timestamp};
+use model::{BookingState, ExamRecord, LearnerPermit, Operation, Subject, Timestamp};
 use platform_store::{
-    Advance, BookingRow, ExamRecordRow, Tx, application, booking, exam_record, fee, retrying, submission,
+    Advance, BookingRow, ExamRecordRow, Tx, application, booking, exam_record, facts, fee, person, retrying,
+    submission,
 };
+use services::exam::result;
 use wire::office::{RecordResult, Recorded};
 use wire::submission::SubmissionState;
 
@@ -22,11 +24,12 @@ use crate::http::{JsonBody, Reply};
 const PERMIT_MONTHS: u32 = 36;
 
 /// Records the outcome of a won place: the exam, the end of the booking and, on passing subject 1, the learner
-/// permit, valid for three years. The same booking again changes nothing.
+/// permit, valid for three years. A combined booking ends with its second subject, or when the first is failed
+/// (EXAM-6). The same result again changes nothing.
 ///
 /// # Errors
-/// `forbidden`; `not_found` for an unknown booking; `bad_request` for one that has no place, for a time in the
-/// future, and for a passed subject 1 without a permit number.
+/// `forbidden`; `not_found` for an unknown booking; `bad_request` for one that has no place, for a subject that
+/// it does not wait for, for a time in the future, and for a passed subject 1 without a permit number.
 #[utoipa::path(post, path = "/v1/office/results", tag = "office", security(("session" = [])),
     request_body = serde_json::Value,
     responses((status = 200, description = "Recorded", body = serde_json::Value)))]
@@ -46,37 +49,59 @@ pub async fn handle(
 async fn record(platform: &Platform, principal: &Principal, request: &RecordResult) -> Outcome<bool> {
     let mut tx = platform.store.begin().await?;
     let row = booking::by_op(tx.as_mut(), request.op_id).await?.ok_or_else(Failure::not_found)?;
+    person::hold(tx.as_mut(), row.person).await?;
     let session = match row.booking.state {
         BookingState::Won { session, .. } => session,
         BookingState::Sat { .. } => return Ok(false),
         _ => return Err(Failure::bad_request("booking-has-no-place")),
     };
-    write_exam(tx.as_mut(), &row, session, request).await?;
-    if row.booking.subject == Subject::One && request.outcome == ExamOutcome::Passed {
+    let subject = request.subject.or(row.booking.exam.subjects().first().copied());
+    let subject = subject.ok_or_else(|| Failure::bad_request("subject"))?;
+    if exam_record::of_booking(tx.as_mut(), request.op_id).await?.contains(&subject) {
+        return Ok(false);
+    }
+    let facts = facts::of_person(tx.as_mut(), row.person, platform.now()).await?;
+    let facts = facts.ok_or_else(|| Failure::internal("a booking of nobody"))?;
+    let settings = platform.known.load(tx.as_mut()).await?.region.exam.clone();
+    let recorded = result::recorded(&row.booking, &facts, &settings, subject, request.outcome)
+        .ok_or_else(|| Failure::bad_request("subject"))?;
+    write_exams(tx.as_mut(), &row, &recorded, request.at).await?;
+    if recorded.over {
+        let end = BookingState::Sat { session, outcome: request.outcome };
+        booking::settle(tx.as_mut(), request.op_id, &end).await?;
+        finish(tx.as_mut(), &row, platform.now()).await?;
+    }
+    if subject == Subject::One && request.outcome == ExamOutcome::Passed {
         issue_permit(tx.as_mut(), &row, request).await?;
     }
-    finish(tx.as_mut(), &row, platform.now()).await?;
     let subject = ("exam.result", request.op_id.to_string());
     write_audit(tx.as_mut(), platform, principal, subject, request).await?;
     tx.commit().await?;
     Ok(true)
 }
 
-/// The exam and the end of its booking; the fee that was paid for it is used up.
-async fn write_exam(tx: Tx<'_>, row: &BookingRow, session: SessionId, request: &RecordResult) -> Outcome<()> {
-    let subject = row.booking.subject;
-    let exam = ExamRecordRow {
-        person: row.person,
-        tenant: row.tenant,
-        application: row.application.clone(),
-        record: ExamRecord { subject, at: request.at, outcome: request.outcome },
-        op_id: Some(request.op_id),
-    };
-    if !exam_record::insert(tx, &exam).await? {
-        return Err(Failure::bad_request("exam-known"));
+/// The exams; the fee that was paid for one that was held is used up.
+async fn write_exams(
+    tx: Tx<'_>,
+    row: &BookingRow,
+    recorded: &result::Recorded,
+    at: Timestamp,
+) -> Outcome<()> {
+    for (subject, outcome) in recorded.exams.iter().copied() {
+        let exam = ExamRecordRow {
+            person: row.person,
+            tenant: row.tenant,
+            application: row.application.clone(),
+            record: ExamRecord { subject, at, outcome },
+            op_id: Some(row.booking.op_id),
+        };
+        if !exam_record::insert(tx, &exam).await? {
+            return Err(Failure::bad_request("exam-known"));
+        }
+        if outcome != ExamOutcome::NotHeld {
+            fee::spend(tx, row.person, subject).await?;
+        }
     }
-    booking::settle(tx, request.op_id, &BookingState::Sat { session, outcome: request.outcome }).await?;
-    fee::spend(tx, row.person, subject).await?;
     Ok(())
 }
 

@@ -2,13 +2,14 @@
 
 use axum::extract::State;
 use model::Operation;
-use platform_store::{plan, reference, signing_key};
+use platform_store::{plan, reference};
 use serde::Deserialize;
-use wire::reference::{PublicKey, ReferenceChanges};
+use wire::reference::ReferenceChanges;
 
 use crate::Platform;
 use crate::auth::Principal;
 use crate::http::{QueryOf, Reply};
+use crate::voucher::public_keys;
 
 /// The query.
 #[derive(Debug, Deserialize)]
@@ -40,12 +41,7 @@ pub async fn handle(
         changes.region = reference::profile_changed_since(tx, since).await?;
         changes.calendar = reference::calendar_changed_since(tx, since).await?;
         changes.plans = plan::changed_since(tx, since).await?;
-        changes.keys = Some(public_keys(signing_key::all(tx).await?, platform.settings.practice));
+        changes.keys = Some(public_keys(tx, &platform).await?);
     }
     Ok(platform.answer(changes))
-}
-
-/// All of them, retired ones too: what they signed is still checked.
-fn public_keys(keys: Vec<platform_store::SigningKey>, practice: bool) -> Vec<PublicKey> {
-    keys.into_iter().map(|key| PublicKey { kid: key.kid, public: key.public, practice }).collect()
 }

@@ -1,9 +1,8 @@
-//! 考试预约, ordinary mode: the service `exam-booking`.
+//! 考试预约, in its three modes (普通, 优先, 科目二三一次): the service `exam-booking`.
 //!
 //! Knows: how its parts make one [`Service`]. Must not know: who runs it, on which side. Called by: the
 //! registry.
 
-mod account;
 mod answers;
 mod check;
 mod decide;
@@ -14,21 +13,20 @@ mod picker;
 mod start;
 mod text;
 
-use model::{AccountKind, Lang};
+use model::Lang;
 use service_api::{
     Effects, Facts, FieldError, Journey, Menu, PaperContext, PaperView, Refusal, Service, ServiceMeta,
 };
 
-pub use answers::{Answers, Application};
+use super::account::ACCOUNTS;
+
+pub use answers::{Answers, Application, Mode, Wish};
+pub use check::wish;
 pub use offer::alternatives;
 pub use paper::{Record, RecordFacts};
 
 /// 「驾驶证业务」→「考试预约」.
 const MENU: &[Menu] = &[("驾驶证业务", "Driving licence services"), ("考试预约", "Exam booking")];
-
-/// Marked P and V, and open to driving-school clerks (ACC-3).
-const ACCOUNTS: &[AccountKind] =
-    &[AccountKind::OnlinePersonal, AccountKind::WindowPersonal, AccountKind::SchoolClerk];
 
 /// The service.
 #[derive(Clone, Copy, Debug)]
@@ -44,8 +42,8 @@ impl Service for ExamBooking {
             slug: "exam-booking",
             menu: MENU,
             accounts: ACCOUNTS,
-            notice_version: "1",
-            payload_version: 1,
+            notice_version: "2",
+            payload_version: 2,
         }
     }
 
@@ -59,6 +57,10 @@ impl Service for ExamBooking {
 
     fn check(&self, answers: &Answers, facts: &Facts<'_>) -> Result<Application, Vec<FieldError>> {
         check::check(answers, facts)
+    }
+
+    fn named(&self, answers: &Answers, facts: &Facts<'_>) -> Option<Application> {
+        check::named(answers, facts)
     }
 
     fn decide(&self, application: &Application, facts: &Facts<'_>) -> Result<Effects, Box<Refusal>> {

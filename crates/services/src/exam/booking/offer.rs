@@ -6,10 +6,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
-use model::{ExamPlan, ExamSession, LicenceClass, Place, PlanId, RuleId, Subject, Timestamp};
+use model::{Exam, ExamPlan, ExamSession, LicenceClass, Place, PlanId, RuleId, Subject, Timestamp};
 use service_api::Facts;
 
-use super::Application;
+use super::{Application, answers::Wish};
 
 /// At most so many other slots are offered in place of one that is gone.
 const ALTERNATIVES: usize = 5;
@@ -37,6 +37,8 @@ pub(super) enum SlotGate {
     ClassNotOffered { class: LicenceClass },
     /// The learner permit ends before the exam day.
     PermitEndsBefore { valid_to: NaiveDate },
+    /// Every seat that could be given at once is given (EXAM-5).
+    NoSeat,
 }
 
 impl SlotGate {
@@ -48,6 +50,7 @@ impl SlotGate {
             Self::OtherSubject => "slot-other-subject",
             Self::ClassNotOffered { .. } => "class-not-offered",
             Self::PermitEndsBefore { .. } => "permit-ends-before-exam",
+            Self::NoSeat => "no-seat",
         }
     }
 
@@ -56,26 +59,28 @@ impl SlotGate {
         match self {
             Self::Gone | Self::PlanClosed { .. } | Self::OtherSubject => RuleId::Exam2,
             Self::ClassNotOffered { .. } | Self::PermitEndsBefore { .. } => RuleId::Exam7,
+            Self::NoSeat => RuleId::Exam5,
         }
     }
 }
 
-/// What `place` of `plan` stands for, if a candidate for `class` can apply for it now.
+/// What `wish` means in `plan`, if a candidate for `class` can have it now.
 ///
 /// Decides EXAM-2.
+/// Decides part of EXAM-5.
 /// Decides EXAM-7.
 pub(super) fn open_offer<'a>(
     facts: &Facts<'a>,
-    subject: Subject,
     class: LicenceClass,
     plan: PlanId,
-    place: &Place,
+    wish: &Wish,
 ) -> Result<Offer<'a>, SlotGate> {
+    let (exam, place) = (wish.exam(), wish.place());
     let plan = facts.plan(plan).ok_or(SlotGate::Gone)?;
-    if plan.subject != subject {
+    if plan.exam != exam {
         return Err(SlotGate::OtherSubject);
     }
-    let mut sessions = sessions_of(facts, plan, place);
+    let mut sessions = sessions_of(facts, plan, &place);
     let starts_at = sessions.first().ok_or(SlotGate::Gone)?.starts_at;
     if !plan.is_open(facts.now) || starts_at <= facts.now {
         return Err(SlotGate::PlanClosed { closes_at: plan.closes_at });
@@ -84,17 +89,17 @@ pub(super) fn open_offer<'a>(
     if sessions.is_empty() {
         return Err(SlotGate::ClassNotOffered { class });
     }
-    permit_covers(facts, subject, starts_at.date())?;
-    Ok(Offer { plan, place: place.clone(), sessions, starts_at })
+    permit_covers(facts, exam, starts_at.date())?;
+    let offer = Offer { plan, place, sessions, starts_at };
+    if wish.is_priority() && offer.free(facts) == 0 {
+        return Err(SlotGate::NoSeat);
+    }
+    Ok(offer)
 }
 
 /// Subject 1 needs no permit; the others need one that is valid on the exam day.
-pub(super) fn permit_covers(
-    facts: &Facts<'_>,
-    subject: Subject,
-    exam_day: NaiveDate,
-) -> Result<(), SlotGate> {
-    let permit = facts.person.permit.as_ref().filter(|_| subject != Subject::One);
+pub(super) fn permit_covers(facts: &Facts<'_>, exam: Exam, exam_day: NaiveDate) -> Result<(), SlotGate> {
+    let permit = facts.person.permit.as_ref().filter(|_| !exam.covers(Subject::One));
     match permit {
         Some(permit) if permit.valid_to < exam_day => {
             Err(SlotGate::PermitEndsBefore { valid_to: permit.valid_to })
@@ -103,13 +108,13 @@ pub(super) fn permit_covers(
     }
 }
 
-/// Every session and area of open plans of `subject` in which `class` is examined: by start, areas before
+/// Every session and area of open plans of `exam` in which `class` is examined: by start, areas before
 /// venues, then by code. An area stands beside its venues where at least two of them begin at the same
 /// time.
 ///
 /// Decides EXAM-2.
-pub(super) fn offers<'a>(facts: &Facts<'a>, subject: Subject, class: LicenceClass) -> Vec<Offer<'a>> {
-    let open = facts.plans.iter().filter(|plan| plan.subject == subject && plan.is_open(facts.now));
+pub(super) fn offers<'a>(facts: &Facts<'a>, exam: Exam, class: LicenceClass) -> Vec<Offer<'a>> {
+    let open = facts.plans.iter().filter(|plan| plan.exam == exam && plan.is_open(facts.now));
     let mut offers: Vec<Offer<'a>> = open.flat_map(|plan| plan_offers(facts, plan, class)).collect();
     offers.sort_by(|a, b| a.order().cmp(&b.order()));
     offers
@@ -158,8 +163,9 @@ impl Offer<'_> {
         matches!(self.place, Place::Area { .. })
     }
 
-    pub(super) fn seats(&self) -> u32 {
-        self.sessions.iter().map(|session| session.capacity).sum()
+    /// The seats that nobody has yet.
+    pub(super) fn free(&self, facts: &Facts<'_>) -> u32 {
+        self.sessions.iter().map(|session| facts.standing.free(session)).sum()
     }
 
     fn order(&self) -> (Timestamp, bool, Option<&str>, &Place) {
@@ -168,18 +174,21 @@ impl Offer<'_> {
     }
 }
 
-/// Other places of the same subject that can be applied for now, in place of one that is gone: at most
+/// Other places of the same exam that can be applied for now, in place of one that is gone: at most
 /// five, those nearest in time first (GEN-7).
 ///
 /// Decides GEN-7.
 pub fn alternatives(application: &Application, facts: &Facts<'_>) -> Vec<(PlanId, Place)> {
     let Some(licence) = &facts.person.application else { return Vec::new() };
     let wanted = wanted_start(application, facts);
-    let is_other = |offer: &Offer<'_>| offer.plan.id != application.plan || offer.place != application.place;
+    let (exam, place) = (application.wish.exam(), application.wish.place());
+    let is_other = |offer: &Offer<'_>| offer.plan.id != application.plan || offer.place != place;
+    let has_seat =
+        |offer: &Offer<'_>| !application.wish.is_priority() || (!offer.is_area() && offer.free(facts) > 0);
     let reachable = |offer: &Offer<'_>| {
-        permit_covers(facts, application.subject, offer.starts_at.date()).is_ok() && is_other(offer)
+        permit_covers(facts, exam, offer.starts_at.date()).is_ok() && is_other(offer) && has_seat(offer)
     };
-    let mut others = offers(facts, application.subject, licence.class);
+    let mut others = offers(facts, exam, licence.class);
     others.retain(reachable);
     others.sort_by_key(|offer| offer.starts_at.millis_since(wanted).unsigned_abs());
     others.into_iter().take(ALTERNATIVES).map(|offer| (offer.plan.id, offer.place)).collect()
@@ -187,11 +196,11 @@ pub fn alternatives(application: &Application, facts: &Facts<'_>) -> Vec<(PlanId
 
 /// When the place asked for begins; now, when even that is not known any more.
 fn wanted_start(application: &Application, facts: &Facts<'_>) -> Timestamp {
-    match &application.place {
-        Place::Area { starts_at, .. } => *starts_at,
+    match application.wish.place() {
+        Place::Area { starts_at, .. } => starts_at,
         Place::Session { session } => {
             let plan = facts.plan(application.plan);
-            plan.and_then(|plan| plan.session(*session)).map_or(facts.now, |session| session.starts_at)
+            plan.and_then(|plan| plan.session(session)).map_or(facts.now, |session| session.starts_at)
         }
     }
 }

@@ -4,11 +4,13 @@
 
 use std::collections::BTreeMap;
 
-use model::{ExamSession, Lang, Subject, Timestamp};
+use model::{Exam, ExamSession, Lang, Timestamp};
 use service_api::{Facts, PickerDay, PickerSlot, Row, SessionPicker, Source};
 
 use super::{
-    Answers, check, offer,
+    Answers,
+    answers::Mode,
+    check, offer,
     offer::{Offer, offers},
     text,
 };
@@ -24,24 +26,25 @@ pub(super) struct Known {
     pub rank: u32,
 }
 
-/// The picker for the chosen subject; empty, with the reason, while there is none.
+/// The picker for what is booked; empty, with the reason, while that is not chosen.
 ///
 /// Decides EXAM-9.
 /// Decides GEN-7.
 pub(super) fn picker(answers: &Answers, facts: &Facts<'_>, lang: Lang) -> SessionPicker {
-    let subject = check::chosen_subject(answers, facts).ok();
-    let days = subject.map(|subject| days(subject, facts, lang)).unwrap_or_default();
-    let empty = match subject {
+    let exam = check::chosen_exam(answers, facts).ok();
+    let days = exam.map(|exam| days(answers.mode, exam, facts, lang)).unwrap_or_default();
+    let empty = match exam {
         None => Some(text::choose_subject_first()),
-        Some(subject) if days.is_empty() => Some(text::no_sessions(subject, &facts.region.contact)),
+        Some(exam) if days.is_empty() => Some(text::no_sessions(exam, &facts.region.contact)),
         Some(_) => None,
     };
-    let error = subject
+    let error = exam
         .filter(|_| answers.slot.is_some())
         .and_then(|_| check::chosen_offer(answers, facts).err())
         .map(|error| error.text.into_lang(lang));
     SessionPicker {
-        ranking: ranking_row(answers.subject, facts, lang),
+        ranking: ranking_row(answers, facts, lang),
+        at_once: answers.mode == Mode::Priority,
         as_of: as_of(facts).map(|at| text::as_of(at).into_lang(lang)),
         days,
         empty: empty.map(|words| words.into_lang(lang)),
@@ -50,9 +53,12 @@ pub(super) fn picker(answers: &Answers, facts: &Facts<'_>, lang: Lang) -> Sessio
     }
 }
 
-/// The ranking time with its reason in one row.
-pub(super) fn ranking_row(subject: Option<Subject>, facts: &Facts<'_>, lang: Lang) -> Row {
-    let ranking = subject.and_then(|subject| ranking_time(facts.person, subject));
+/// The ranking time with its reason in one row; a priority booking has none.
+pub(super) fn ranking_row(answers: &Answers, facts: &Facts<'_>, lang: Lang) -> Row {
+    if answers.mode == Mode::Priority {
+        return text::at_once_row(lang);
+    }
+    let ranking = answers.exam().and_then(|exam| ranking_time(facts.person, exam));
     text::ranking_row(ranking, lang)
 }
 
@@ -96,37 +102,39 @@ fn count(times: impl Iterator<Item = u32>) -> u32 {
     times.fold(0, u32::saturating_add)
 }
 
-fn days(subject: Subject, facts: &Facts<'_>, lang: Lang) -> Vec<PickerDay> {
+fn days(mode: Mode, exam: Exam, facts: &Facts<'_>, lang: Lang) -> Vec<PickerDay> {
     let Some(class) = check::class_of(facts) else { return Vec::new() };
-    let ranking = ranking_time(facts.person, subject);
-    let all = offers(facts, subject, class);
+    let ranking = ranking_time(facts.person, exam);
+    let mut all = offers(facts, exam, class);
+    all.retain(|offer| check::wish(mode, exam, offer.place.clone()).is_some());
     let by_day = all.chunk_by(|a, b| a.starts_at.date() == b.starts_at.date());
     by_day
         .filter_map(|offers| {
             let date = offers.first()?.starts_at.date();
-            let slots = offers.iter().map(|offer| slot(offer, subject, ranking, facts, lang)).collect();
+            let slots = offers.iter().map(|offer| slot(mode, offer, ranking, facts, lang)).collect();
             Some(PickerDay { date: date.to_string(), label: text::day_label(date).into_lang(lang), slots })
         })
         .collect()
 }
 
 fn slot(
+    mode: Mode,
     offer: &Offer<'_>,
-    subject: Subject,
     ranking: Option<Ranking>,
     facts: &Facts<'_>,
     lang: Lang,
 ) -> PickerSlot {
     let known = known(offer, ranking, facts);
     let (place, detail) = text::place(offer, facts.region);
-    let barred = offer::permit_covers(facts, subject, offer.starts_at.date()).err();
+    let no_seat = (mode == Mode::Priority && offer.free(facts) == 0).then_some(offer::SlotGate::NoSeat);
+    let barred = offer::permit_covers(facts, offer.plan.exam, offer.starts_at.date()).err().or(no_seat);
     PickerSlot {
         id: slot_id(offer.plan.id, &offer.place),
         time: offer.starts_at.time_text(),
         place: place.into_lang(lang),
         detail: detail.into_lang(lang),
         is_area: offer.is_area(),
-        seats: offer.seats(),
+        seats: offer.free(facts),
         applications: known.applications,
         rank: known.rank,
         closes: offer.plan.closes_at.minute_text(),

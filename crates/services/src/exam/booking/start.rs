@@ -4,10 +4,11 @@
 //! before step 1, the platform never: it decides.
 
 use model::Subject;
-use service_api::{Facts, Refusal};
+use service_api::{Facts, Refusal, Service};
 
-use super::{account, text};
+use super::{ExamBooking, text};
 use crate::exam::{
+    account,
     eligibility::{Gate, eligibility},
     text as family_text,
 };
@@ -19,7 +20,7 @@ use crate::exam::{
 /// # Errors
 /// The refusal to show.
 pub(super) fn start(facts: &Facts<'_>) -> Result<(), Box<Refusal>> {
-    account::may_act(facts)?;
+    account::may_act(&ExamBooking.meta(), facts)?;
     let mut gates = Vec::with_capacity(Subject::ALL.len());
     for subject in Subject::ALL {
         match eligibility(facts, subject) {

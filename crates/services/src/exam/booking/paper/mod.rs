@@ -8,7 +8,7 @@ mod text;
 
 use chrono::NaiveDate;
 use model::{
-    ExamSession, LicenceClass, PersonFacts, RegionProfile, Subject, Timestamp, WorkingCalendar,
+    Exam, ExamSession, LicenceClass, PersonFacts, RegionProfile, Subject, Timestamp, WorkingCalendar,
     region::Contact,
 };
 use serde::{Deserialize, Serialize};
@@ -29,7 +29,11 @@ pub struct Record {
     /// The class applied for.
     pub class: LicenceClass,
     /// What is examined.
-    pub subject: Subject,
+    #[serde(rename = "subject")]
+    pub exam: Exam,
+    /// Whether the place was given by priority (EXAM-5).
+    #[serde(default)]
+    pub priority: bool,
     /// The venue's name.
     pub venue: String,
     /// Its address.
@@ -40,10 +44,13 @@ pub struct Record {
     pub report_at: Timestamp,
     /// Number and last day of the learner permit; none for subject 1.
     pub permit: Option<(String, NaiveDate)>,
-    /// Which booking of the subject this is, from 1.
+    /// Which booking of the (first) subject this is, from 1.
     pub booking: u32,
     /// How many there are; `None`: no limit.
     pub booking_limit: Option<u32>,
+    /// The same of the second subject of a combined booking.
+    #[serde(default)]
+    pub second_booking: Option<(u32, Option<u32>)>,
     /// The driving school, for a trainee.
     pub school: Option<String>,
     /// Whether the exam fee is paid, where it must be paid before booking.
@@ -68,7 +75,9 @@ pub struct RecordFacts<'a> {
     /// Working days.
     pub calendar: &'a WorkingCalendar,
     /// What is examined.
-    pub subject: Subject,
+    pub exam: Exam,
+    /// Whether the place was given by priority.
+    pub priority: bool,
     /// The session of the place.
     pub session: &'a ExamSession,
     /// The driving school's name, for a trainee.
@@ -80,29 +89,38 @@ impl Record {
     ///
     /// Decides EXAM-8.
     pub fn of(facts: &RecordFacts<'_>) -> Option<Self> {
-        let RecordFacts { person, region, calendar, subject, session, school } = *facts;
+        let RecordFacts { person, region, calendar, exam, priority, session, school } = *facts;
         let venue = region.venue(&session.venue);
         let exam_day = session.starts_at.date();
         let settings = &region.exam;
         let cancel_until = last_cancel_day(exam_day, settings, calendar);
+        let number = |subject: Subject| {
+            (bookings_used(person, subject).saturating_add(1), settings.max_bookings.get(&subject).copied())
+        };
+        let (first, second) = (exam.subjects().first()?, exam.subjects().get(1));
+        let (booking, booking_limit) = number(*first);
         Some(Self {
             name: person.name.as_str().to_owned(),
             id_masked: person.id_number.masked(),
             class: person.application.as_ref()?.class,
-            subject,
+            exam,
+            priority,
             venue: venue.map_or_else(|| session.venue.clone(), |venue| venue.name.clone()),
             address: venue.map(|venue| venue.address.clone()).unwrap_or_default(),
             starts_at: session.starts_at,
             report_at: session.report_at,
             permit: person.permit.as_ref().map(|permit| (permit.number.clone(), permit.valid_to)),
-            booking: bookings_used(person, subject).saturating_add(1),
-            booking_limit: settings.max_bookings.get(&subject).copied(),
+            booking,
+            booking_limit,
+            second_booking: second.map(|subject| number(*subject)),
             school: school.map(str::to_owned),
-            fee_paid: settings.pay_before_booking.then(|| person.fees_paid.contains(&subject)),
+            fee_paid: settings
+                .pay_before_booking
+                .then(|| exam.subjects().iter().all(|s| person.fees_paid.contains(s))),
             cancel_until,
             cancel_day_is_sure: cancel_day_is_sure(exam_day, settings, calendar),
             office: region.contact.clone(),
-            rebook_days: settings.rebook_days.get(&subject).copied(),
+            rebook_days: settings.rebook_days.get(first).copied(),
         })
     }
 }

@@ -2,12 +2,16 @@
 //!
 //! Knows: how a record is said on paper. Must not know: rules, drawing. Called by: the service.
 
-use model::{Lang, Text};
+use model::{Exam, Lang, Text};
 use service_api::{PaperBlock, PaperContext, PaperView, Row};
 
 use super::{Record, file_stem, mark};
 use crate::exam::{
-    booking::text::{Fixed, absent, long_date, unsure_cancel_day},
+    booking::{
+        Mode,
+        text::{absent, long_date, mode_name, unsure_cancel_day},
+    },
+    fixed::Fixed,
     text as family_text,
 };
 
@@ -63,8 +67,8 @@ fn rows(record: &Record, lang: Lang) -> Vec<Row> {
         row("姓名", "Name", record.name.clone()),
         row("身份证明号码", "Identity number", record.id_masked.clone()),
         row("准驾车型", "Class", family_text::class_name(record.class).into_lang(lang)),
-        row("考试科目", "Subject", lang.pick(record.subject.name_zh(), record.subject.name_en()).to_owned()),
-        row("预约方式", "Kind of booking", lang.pick("普通预约", "Ordinary").to_owned()),
+        row("考试科目", "Subject", lang.pick(record.exam.name_zh(), record.exam.name_en()).to_owned()),
+        row("预约方式", "Kind of booking", mode_name(mode(record)).into_lang(lang)),
         row("考场", "Venue", record.venue.clone()),
         row("考场地址", "Address", record.address.clone()),
         row("考试日期", "Date", long_date(record.starts_at.date()).into_lang(lang)),
@@ -78,11 +82,9 @@ fn rows(record: &Record, lang: Lang) -> Vec<Row> {
         );
         rows.push(row("学习驾驶证明", "Learner permit", validity.into_lang(lang)));
     }
-    let bookings = match record.booking_limit {
-        Some(limit) => format!("{}/{limit}", record.booking),
-        None => record.booking.to_string(),
-    };
-    rows.push(row("预约次数", "Booking number", bookings));
+    let first = booking_number((record.booking, record.booking_limit));
+    let numbers: Vec<String> = [first].into_iter().chain(record.second_booking.map(booking_number)).collect();
+    rows.push(row("预约次数", "Booking number", numbers.join(lang.pick("、", ", "))));
     if let Some(school) = &record.school {
         rows.push(row("驾校", "Driving school", school.clone()));
     }
@@ -92,6 +94,21 @@ fn rows(record: &Record, lang: Lang) -> Vec<Row> {
     }
     rows.push(row("取消截止", "Cancel until", record.cancel_until.to_string()));
     rows
+}
+
+const fn mode(record: &Record) -> Mode {
+    match (record.priority, record.exam) {
+        (true, _) => Mode::Priority,
+        (false, Exam::TwoAndThreeRoad) => Mode::Combined,
+        (false, Exam::Of(_)) => Mode::Ordinary,
+    }
+}
+
+fn booking_number((number, limit): (u32, Option<u32>)) -> String {
+    match limit {
+        Some(limit) => format!("{number}/{limit}"),
+        None => number.to_string(),
+    }
 }
 
 /// What to bring and when to come (EXAM-11, GEN-13).

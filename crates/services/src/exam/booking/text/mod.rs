@@ -7,7 +7,7 @@ mod refusals;
 
 use chrono::{Datelike, NaiveDate};
 use model::{
-    Lang, PersonFacts, RegionProfile, Subject, Text, Timestamp,
+    Exam, Lang, PersonFacts, RegionProfile, Text, Timestamp,
     exam::{ExamRecord, Outcome},
     region::Contact,
 };
@@ -16,38 +16,70 @@ use service_api::Row;
 pub(super) use self::{
     notice::{Cost, absent, consequence, notice, papers, unsure_cancel_day},
     refusals::{
-        account_refusal, all_passed_refusal, consent_refusal, declaration_missing, slot_error, slot_gone,
-        slot_missing, slot_refusal, subject_barred, subject_missing,
+        all_passed_refusal, declaration_missing, mode_barred, slot_error, slot_missing, slot_refusal,
+        subject_barred, subject_missing,
     },
 };
-use super::{offer::Offer, picker::Known};
-use crate::exam::{ranking::Ranking, text as family_text};
+use super::{Mode, offer::Offer, picker::Known};
+use crate::exam::{fixed::Fixed, ranking::Ranking, text as family_text};
 
-/// A fixed text: Chinese, then English.
-pub(super) struct Fixed(pub(super) &'static str, pub(super) &'static str);
-
-impl Fixed {
-    pub(super) fn pick(&self, lang: Lang) -> String {
-        lang.pick(self.0, self.1).to_owned()
+/// The first step, by the way of booking.
+pub(super) const fn step_subject(mode: Mode) -> Fixed {
+    match mode {
+        Mode::Ordinary => Fixed("科目确认", "Confirm the subject"),
+        Mode::Priority => Fixed("切换优先预约", "Switch to priority booking"),
+        Mode::Combined => Fixed("切换科目二三一次预约", "Switch to booking subjects 2 and 3 in one"),
     }
 }
 
-pub(super) const STEP_SUBJECT: Fixed = Fixed("科目确认", "Confirm the subject");
+/// What the first step is for.
+pub(super) const fn lead_subject(mode: Mode) -> Fixed {
+    match mode {
+        Mode::Ordinary => Fixed(
+            "核对您的驾驶证申请，选择这次要预约的科目。",
+            "Check your licence application and choose what to book.",
+        ),
+        Mode::Priority => Fixed(
+            "优先预约不排名，有空余考位即时分配；每个科目只有一次机会。",
+            "Priority booking ranks nobody: a free seat is given at once. Each subject has one chance.",
+        ),
+        Mode::Combined => Fixed(
+            "同一天先考科目二，合格后接着考科目三道路驾驶技能，只预约一次。",
+            "Subject 2 and, once it is passed, the road test of subject 3 on the same day, in one booking.",
+        ),
+    }
+}
+
 pub(super) const STEP_SESSION: Fixed = Fixed("选择场次", "Choose a session");
 pub(super) const STEP_CONFIRM: Fixed = Fixed("确认并提交", "Confirm and submit");
-pub(super) const LEAD_SUBJECT: Fixed = Fixed(
-    "核对您的驾驶证申请，选择这次要预约的科目。",
-    "Check your licence application and choose what to book.",
-);
-pub(super) const LEAD_SESSION: Fixed = Fixed(
-    "选择一个考场的场次，或者选择同一时间整个片区的任一考场。",
-    "Choose a session at one venue, or any venue of an area at one time.",
-);
+pub(super) const MODE: Fixed = Fixed("预约方式", "Way of booking");
+/// What the sessions are chosen from.
+pub(super) const fn lead_session(mode: Mode) -> Fixed {
+    match mode {
+        Mode::Ordinary | Mode::Combined => Fixed(
+            "选择一个考场的场次，或者选择同一时间整个片区的任一考场。",
+            "Choose a session at one venue, or any venue of an area at one time.",
+        ),
+        Mode::Priority => Fixed(
+            "选择一个考场的场次，有空余考位的可以选择。",
+            "Choose a session at one venue that has a free seat.",
+        ),
+    }
+}
+
 pub(super) const LEAD_CONFIRM: Fixed =
     Fixed("逐项核对，确认后提交预约申请。", "Check everything, then submit the application.");
 pub(super) const PRIMARY_SUBJECT: Fixed = Fixed("继续选择场次", "Continue to the sessions");
 pub(super) const PRIMARY_SESSION: Fixed = Fixed("继续核对", "Continue to the check");
-pub(super) const PRIMARY_CONFIRM: Fixed = Fixed("提交预约申请", "Submit the application");
+/// The button that sends, named for what it does.
+pub(super) const fn primary_confirm(mode: Mode) -> Fixed {
+    match mode {
+        Mode::Ordinary => Fixed("提交预约申请", "Submit the application"),
+        Mode::Priority => Fixed("使用优先预约并提交", "Use the priority booking and submit"),
+        Mode::Combined => Fixed("提交科目二三一次预约", "Submit for subjects 2 and 3"),
+    }
+}
+
 pub(super) const YOUR_APPLICATION: Fixed = Fixed("您的驾驶证申请", "Your licence application");
 pub(super) const SUBJECT: Fixed = Fixed("预约科目", "Subject to book");
 pub(super) const SUBJECT_HINT: Fixed = Fixed(
@@ -58,10 +90,70 @@ pub(super) const SESSION: Fixed = Fixed("场次", "Session");
 pub(super) const RANKING: Fixed = Fixed("排名", "Ranking");
 pub(super) const UNANSWERED: Fixed = Fixed("尚未选择", "Not chosen yet");
 pub(super) const DECLARATION_LABEL: Fixed = Fixed("声明", "Declaration");
-pub(super) const DECLARATION: Fixed = Fixed(
-    "我知道：提交申请不等于预约成功；分配到考位后未按时到场，按考试不合格处理。",
-    "I know that applying does not mean having a place, and that not coming in time for a place I am given counts as a failed exam.",
-);
+/// What is declared before sending.
+pub(super) const fn declaration(mode: Mode) -> Fixed {
+    match mode {
+        Mode::Ordinary => Fixed(
+            "我知道：提交申请不等于预约成功；分配到考位后未按时到场，按考试不合格处理。",
+            "I know that applying does not mean having a place, and that not coming in time for a place I am given counts as a failed exam.",
+        ),
+        Mode::Priority => Fixed(
+            "我知道：分配到考位即用去该科目唯一的一次优先预约，不能在网上取消；未按时到场，按考试不合格处理。",
+            "I know that the place uses the one priority booking of this subject and can't be cancelled online, and that not coming in time counts as a failed exam.",
+        ),
+        Mode::Combined => Fixed(
+            "我知道：提交申请不等于预约成功；科目二不合格，这次预约即告结束，不再考科目三；未按时到场，按考试不合格处理。",
+            "I know that applying does not mean having a place, that failing subject 2 ends the booking without the road test, and that not coming in time counts as a failed exam.",
+        ),
+    }
+}
+
+/// A way of booking, by name.
+pub(super) fn mode_name(mode: Mode) -> Text {
+    match mode {
+        Mode::Ordinary => Text::new("普通预约", "Ordinary"),
+        Mode::Priority => Text::new("优先预约", "Priority"),
+        Mode::Combined => Text::new("科目二三一次预约", "Subjects 2 and 3 in one"),
+    }
+}
+
+/// A way of booking in one line: what it is for and what it costs.
+pub(super) fn mode_detail(mode: Mode, region: &RegionProfile) -> Text {
+    let months = region.exam.priority_months;
+    match mode {
+        Mode::Ordinary => {
+            Text::new("计划截止后按排名时间分配考位", "Seats are given by ranking time after the plan closes")
+        }
+        Mode::Priority => Text::new(
+            format!("学习驾驶证明有效期不足 {months} 个月时可用，每科一次，不能在网上取消"),
+            format!("With fewer than {months} months of permit left; once per subject; no online cancelling"),
+        ),
+        Mode::Combined => Text::new(
+            "科目二、科目三道路驾驶技能同一天考，按排名时间分配考位",
+            "Subject 2 and the road test on one day; seats are given by ranking time",
+        ),
+    }
+}
+
+/// In place of a ranking time, where a free seat is given at once (EXAM-5).
+pub(super) fn at_once_row(lang: Lang) -> Row {
+    let value = Text::new(
+        "优先预约不排名，平台收到时有空余考位即分配。",
+        "Priority booking has no ranking: the seat is given if one is free when the platform receives it.",
+    );
+    Row::new(lang.pick("分配方式", "How seats are given"), value.into_lang(lang))
+}
+
+/// The seats that could be given at once, and how old that number is.
+pub(super) fn free_row(free: u32, as_of: Option<Timestamp>, lang: Lang) -> Row {
+    let age = as_of.map(self::as_of).map(|age| (format!("（{}）", age.zh), format!(" ({})", age.en)));
+    let (age_zh, age_en) = age.unwrap_or_default();
+    let value = Text::new(
+        format!("{free} 个{age_zh}，先到先得，以平台收到时为准。"),
+        format!("{free}{age_en}, first come, first served; what counts is when the platform receives it."),
+    );
+    Row::new(lang.pick("空余考位", "Free seats"), value.into_lang(lang))
+}
 
 const NONE: Fixed = Fixed("无", "None");
 
@@ -113,6 +205,7 @@ const fn outcome(outcome: Outcome) -> (&'static str, &'static str) {
         Outcome::Passed => ("合格", "passed"),
         Outcome::Failed => ("不合格", "failed"),
         Outcome::Absent => ("缺考", "did not come"),
+        Outcome::NotHeld => ("未考", "not held"),
     }
 }
 
@@ -221,17 +314,17 @@ pub(super) fn choose_subject_first() -> Text {
 }
 
 /// Shown in the picker when no plan offers anything, with what to do.
-pub(super) fn no_sessions(subject: Subject, contact: &Contact) -> Text {
+pub(super) fn no_sessions(exam: Exam, contact: &Contact) -> Text {
     Text::new(
         format!(
             "{}目前没有可以申请的场次。新计划公布后会显示在这里，请更新数据，或咨询{}（电话 {}）。",
-            subject.name_zh(),
+            exam.name_zh(),
             contact.office,
             contact.phone
         ),
         format!(
             "No session of {} can be applied for now. New plans appear here once published: refresh the data, or ask {} (telephone {}).",
-            subject.name_en(),
+            exam.name_en(),
             contact.office,
             contact.phone
         ),

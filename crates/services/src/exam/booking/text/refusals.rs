@@ -1,91 +1,17 @@
-//! Refusals of the account, the consent and the slot, and the errors beside fields.
+//! Refusals of the slot and the errors beside fields.
 //!
 //! Knows: their words. Must not know: when they apply. Called by: the check, the start, the decision.
 
-use std::collections::BTreeMap;
-
-use model::{AccountKind, PersonFacts, Refusal, Remedy, RuleId, Subject, Text};
+use model::{Refusal, Remedy, RuleId, Subject, Text};
 use service_api::Facts;
 
-use crate::exam::{booking::offer::SlotGate, gate::Gate, text as family_text};
-
-/// A refusal without an earliest date.
-struct Undated {
-    rule: RuleId,
-    code: &'static str,
-    facts: Vec<(&'static str, String)>,
-    remedy: Remedy,
-    title: Text,
-    reason: Text,
-    advice: Text,
-}
-
-impl From<Undated> for Box<Refusal> {
-    fn from(undated: Undated) -> Self {
-        let named = |(name, value): (&str, String)| (name.to_owned(), value);
-        Self::new(Refusal {
-            rule: undated.rule,
-            code: undated.code.to_owned(),
-            facts: undated.facts.into_iter().map(named).collect::<BTreeMap<_, _>>(),
-            earliest: None,
-            remedy: undated.remedy,
-            title: undated.title,
-            reason: undated.reason,
-            advice: undated.advice,
-        })
-    }
-}
-
-/// The account's kind may not book exams (ACC-3).
-pub(in crate::exam::booking) fn account_refusal(kind: AccountKind) -> Box<Refusal> {
-    let (zh, en) = match kind {
-        AccountKind::OnlinePersonal => ("网上注册个人", "a personal account registered online"),
-        AccountKind::WindowPersonal => ("窗口注册个人", "a personal account registered at a window"),
-        AccountKind::WindowOrganisation => ("窗口注册单位", "an organisation's account"),
-        AccountKind::SchoolClerk => ("驾校经办人", "a driving-school clerk's account"),
-        AccountKind::Hospital => ("体检医院", "a hospital's account"),
-        AccountKind::Office => ("窗口人员", "an account of the office"),
-    };
-    Undated {
-        rule: RuleId::Acc3,
-        code: "account-kind",
-        facts: vec![("account", kind.code().to_owned())],
-        remedy: Remedy::OtherAccount,
-        title: Text::new("当前账户不能办理考试预约", "This account can't book exams"),
-        reason: Text::new(
-            format!("您使用的是「{zh}」账户。考试预约只对网上注册个人、窗口注册个人和驾校经办人开放。"),
-            format!(
-                "You are using {en}. Exams are booked with personal accounts and by driving-school clerks."
-            ),
-        ),
-        advice: Text::new(
-            "请用考生本人的个人账户登录办理；驾校学员也可以由驾校经办人代办。",
-            "Sign in with the candidate's own personal account; a trainee's school can also book for the trainee.",
-        ),
-    }
-    .into()
-}
-
-/// The trainee has not agreed to be acted for (WORK-8).
-pub(in crate::exam::booking) fn consent_refusal(person: &PersonFacts) -> Box<Refusal> {
-    let until = person.consent.as_ref().map(|consent| ("consent_until", consent.until.minute_text()));
-    Undated {
-        rule: RuleId::Work8,
-        code: "no-consent",
-        facts: until.into_iter().collect(),
-        remedy: Remedy::OtherAccount,
-        title: Text::new("没有学员的有效授权", "There is no valid consent of the trainee"),
-        reason: Text::new(
-            "驾校为学员办理业务，须有该学员登记在册、尚在有效期内的授权。系统中没有学员对本驾校的有效授权。",
-            "A school acts for a trainee only under a recorded consent that is valid. None to this school is known.",
-        ),
-        advice: Text::new(
-            "请先登记学员的授权再预约，或者由学员用本人账户预约。",
-            "Record the trainee's consent first, or let the trainee book with a personal account.",
-        ),
-    }
-    .into()
-}
+use super::mode_name;
+use crate::exam::{
+    booking::{Mode, offer::SlotGate},
+    gate::Gate,
+    text as family_text,
+    undated::Undated,
+};
 
 /// Every subject is passed: nothing is left to book.
 pub(in crate::exam::booking) fn all_passed_refusal(facts: &Facts<'_>) -> Box<Refusal> {
@@ -111,7 +37,7 @@ pub(in crate::exam::booking) fn all_passed_refusal(facts: &Facts<'_>) -> Box<Ref
 /// The slot can't be applied for; the remedy is to choose another.
 pub(in crate::exam::booking) fn slot_refusal(gate: SlotGate) -> Box<Refusal> {
     let facts = match gate {
-        SlotGate::Gone | SlotGate::OtherSubject => Vec::new(),
+        SlotGate::Gone | SlotGate::OtherSubject | SlotGate::NoSeat => Vec::new(),
         SlotGate::PlanClosed { closes_at } => vec![("closes_at", closes_at.minute_text())],
         SlotGate::ClassNotOffered { class } => vec![("class", class.code().to_owned())],
         SlotGate::PermitEndsBefore { valid_to } => vec![("valid_to", valid_to.to_string())],
@@ -145,14 +71,18 @@ pub(in crate::exam::booking) fn subject_barred(subject: Subject, gate: Gate) -> 
     )
 }
 
+/// The chosen way of booking is not open.
+pub(in crate::exam::booking) fn mode_barred(mode: Mode, gate: Gate) -> Text {
+    let (name, why) = (mode_name(mode), family_text::barred(gate));
+    Text::new(
+        format!("现在不能选择{}：{}。", name.zh, why.zh),
+        format!("“{}” can't be chosen now: {}.", name.en, why.en),
+    )
+}
+
 /// No slot is chosen.
 pub(in crate::exam::booking) fn slot_missing() -> Text {
     Text::new("请选择场次或者片区。", "Choose a session or an area.")
-}
-
-/// The chosen slot is not known.
-pub(in crate::exam::booking) fn slot_gone() -> Text {
-    slot_error(SlotGate::Gone)
 }
 
 /// Why the chosen slot can't stand.
@@ -168,6 +98,10 @@ pub(in crate::exam::booking) fn slot_error(gate: SlotGate) -> Text {
                 "This plan (closing at {}) takes no applications now. Choose another session.",
                 closes_at.minute_text()
             ),
+        ),
+        SlotGate::NoSeat => Text::new(
+            "这个场次已没有可以优先预约的考位，请选择其他场次，或者改用普通预约。",
+            "No seat of this session is left for a priority booking. Choose another one, or book the ordinary way.",
         ),
         SlotGate::OtherSubject => Text::new(
             "这个场次不是所选科目的，请重新选择。",

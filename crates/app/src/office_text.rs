@@ -1,0 +1,274 @@
+//! The words of 「练习窗口」, zh-CN and en side by side.
+//!
+//! Knows: how the office's acts, their effects and the platform's refusals are said. Must not know: which of
+//! them holds. Called by: the use cases of the practice office.
+
+use chrono::NaiveDate;
+use model::exam::Outcome;
+use model::{BookingState, ExamPlan, LicenceApplication, Subject, Text, Timestamp};
+use services::exam::ranking::RankingReason;
+use services::exam::text::{class_name, kind_name};
+
+/// How the closing day of a plan is meant.
+pub fn closing_hint() -> Text {
+    Text::new(
+        "当日 17:00 截止申请并分配考位，须早于考试日期。",
+        "Applications close and seats are given at 17:00 on that day, which is before the exam day.",
+    )
+}
+
+/// How the seats of a plan are meant.
+pub fn seats_hint() -> Text {
+    Text::new("每个考场每场的考位数，一天两场。", "For each session of each venue; there are two a day.")
+}
+
+/// No exam of this code.
+pub fn exam_missing() -> Text {
+    Text::new("请选择考试科目。", "Choose what is examined.")
+}
+
+/// No venue is chosen.
+pub fn venues_missing() -> Text {
+    Text::new("请至少选择一个考场。", "Choose at least one venue.")
+}
+
+/// The text is no date.
+pub fn date_shape() -> Text {
+    Text::new("请按 2026-03-09 的格式填写日期。", "Write the date like 2026-03-09.")
+}
+
+/// The text is no number of seats.
+pub fn seats_shape() -> Text {
+    Text::new("考位数应为 1 至 999。", "The number of seats is 1 to 999.")
+}
+
+/// No person is chosen.
+pub fn person_missing() -> Text {
+    Text::new("请选择申请人。", "Choose the applicant.")
+}
+
+/// No class is chosen, or none of this kind.
+pub fn class_missing() -> Text {
+    Text::new("请选择申请的准驾车型。", "Choose the class that is applied for.")
+}
+
+/// The class to add is held already, or none is held.
+pub fn held_wrong() -> Text {
+    Text::new(
+        "请选择与申请车型不同的现有车型。",
+        "Choose a class held already, other than the one applied for.",
+    )
+}
+
+/// A plan was published.
+pub fn published(plan: &ExamPlan) -> Text {
+    let closes = plan.closes_at.minute_text();
+    Text::new(
+        format!("计划 {} 已发布，{closes} 截止。", plan.code),
+        format!("Plan {} is published and closes at {closes}.", plan.code),
+    )
+}
+
+/// An application was accepted.
+pub fn accepted(application: &LicenceApplication) -> Text {
+    let (kind_zh, kind_en) = kind_name(application.kind);
+    let class = class_name(application.class);
+    let serial = &application.serial;
+    Text::new(
+        format!("已受理：{kind_zh} {}，流水号 {serial}。", class.zh),
+        format!("Accepted: {kind_en}, {}, serial {serial}.", class.en),
+    )
+}
+
+/// A result was recorded.
+pub fn recorded(name: &str, subject: Subject, outcome: Outcome, permit: Option<&str>) -> Text {
+    let ended = outcome_name(outcome);
+    let (permit_zh, permit_en) = match permit {
+        Some(number) => {
+            (format!("学习驾驶证明编号 {number}。"), format!(" The learner permit has the number {number}."))
+        }
+        None => (String::new(), String::new()),
+    };
+    Text::new(
+        format!("已录入：{name}，{}，{}。{permit_zh}", subject.name_zh(), ended.zh),
+        format!("Recorded: {name}, {}, {}.{permit_en}", subject.name_en(), ended.en),
+    )
+}
+
+/// A place was cancelled.
+pub fn cancelled(name: &str, at: Timestamp, by_candidate: bool) -> Text {
+    let at = at.minute_text();
+    if by_candidate {
+        Text::new(
+            format!("已取消 {name} 的考位；以后按取消时间 {at} 排名。"),
+            format!("The place of {name} is cancelled; from now on the time of cancelling, {at}, ranks."),
+        )
+    } else {
+        Text::new(
+            format!("已取消 {name} 的考位；以后的排名不变。"),
+            format!("The place of {name} is cancelled; later rankings stay as they were."),
+        )
+    }
+}
+
+/// How an exam ended.
+pub fn outcome_name(outcome: Outcome) -> Text {
+    match outcome {
+        Outcome::Passed => Text::new("合格", "passed"),
+        Outcome::Failed => Text::new("不合格", "failed"),
+        Outcome::Absent => Text::new("缺考", "no-show"),
+        Outcome::NotHeld => Text::new("未进行", "not held"),
+    }
+}
+
+/// How an exam ended, as a choice.
+pub fn outcome_choice(outcome: Outcome) -> Text {
+    match outcome {
+        Outcome::Passed => Text::new("合格", "Passed"),
+        Outcome::Failed => Text::new("不合格", "Failed"),
+        Outcome::Absent => Text::new("缺考", "No-show"),
+        Outcome::NotHeld => Text::new("未进行", "Not held"),
+    }
+}
+
+/// What a result leads to, where that is not plain; `in_combined` while another subject would follow.
+pub fn outcome_effect(subject: Subject, outcome: Outcome, in_combined: bool) -> Option<Text> {
+    let goes_on = in_combined && subject == Subject::Two;
+    match outcome {
+        Outcome::Passed if subject == Subject::One => Some(Text::new(
+            "同时签发学习驾驶证明，编号由练习窗口生成。",
+            "The learner permit is issued with it; this page makes its number.",
+        )),
+        Outcome::Passed if goes_on => {
+            Some(Text::new("接着录入科目三的成绩。", "The result of subject 3 is recorded next."))
+        }
+        Outcome::Failed if goes_on => Some(Text::new(
+            "这次科目二三一次考试到此结束。",
+            "This ends the exam of subjects 2 and 3 in one.",
+        )),
+        Outcome::Absent => Some(Text::new(
+            "未按时到场，按不合格处理，考试时间按场次时间计。",
+            "Not there in time: a fail, at the time of the session.",
+        )),
+        _ => None,
+    }
+}
+
+/// The exam is still to come.
+pub fn not_yet(starts_at: Timestamp) -> Text {
+    let at = starts_at.minute_text();
+    Text::new(
+        format!("考试 {at} 才开始，平台不接受将来的成绩。请先快进练习时间。"),
+        format!("The exam begins at {at}; the platform takes no result of the future. Move the clock first."),
+    )
+}
+
+/// For the candidate's own reasons.
+pub fn by_candidate() -> Text {
+    Text::new("因考生本人原因取消", "For the candidate's own reasons")
+}
+
+/// What that does to the candidate's next ranking.
+pub fn by_candidate_effect() -> Text {
+    let basis = RankingReason::OwnCancelling.basis();
+    Text::new(
+        format!("以后的排名时间变为{}，即现在；考位不保留。", basis.zh),
+        format!(
+            "The next ranking time becomes that of the cancelling, now ({}). The place is lost.",
+            basis.en
+        ),
+    )
+}
+
+/// By the authority.
+pub fn by_authority() -> Text {
+    Text::new("因车辆管理所原因取消", "By the authority")
+}
+
+/// What that does to the candidate's next ranking.
+pub fn by_authority_effect() -> Text {
+    Text::new("以后的排名时间不变；考位不保留。", "The next ranking time stays as it was. The place is lost.")
+}
+
+/// Until when the office cancels a place.
+pub fn cancel_until(day: NaiveDate) -> Text {
+    Text::new(
+        format!("车辆管理所最迟 {day}（含当日）可以取消。"),
+        format!("The office can cancel it until {day}, that day included."),
+    )
+}
+
+/// That day is over.
+pub fn cancel_too_late(day: Option<NaiveDate>) -> Text {
+    let (zh, en) = day.map_or_else(Default::default, |day| (format!(" {day} "), format!(", {day},")));
+    Text::new(
+        format!("最迟取消日{zh}已过，不能再取消；预约仍然有效，未按时到场按不合格处理。"),
+        format!("The last day{en} is over. The booking stands, and not being there in time is a fail."),
+    )
+}
+
+/// A priority booking.
+pub fn priority() -> Text {
+    Text::new("优先预约", "Priority")
+}
+
+/// Where a booking stands.
+pub fn state(state: &BookingState) -> Text {
+    match state {
+        BookingState::Applied => Text::new("已申请，等待分配", "Applied, seats not given yet"),
+        BookingState::Won { .. } => Text::new("已分配考位", "Has a place"),
+        BookingState::NotAllocated { .. } => Text::new("未分配到考位", "No place this time"),
+        BookingState::Withdrawn { .. } => Text::new("分配前在网上取消", "Taken back online before"),
+        BookingState::Cancelled { by_candidate: true, .. } => {
+            Text::new("考位已取消（本人原因）", "Place cancelled, own reasons")
+        }
+        BookingState::Cancelled { by_candidate: false, .. } => {
+            Text::new("考位已取消（车辆管理所原因）", "Place cancelled by the authority")
+        }
+        BookingState::Sat { outcome, .. } => {
+            let ended = outcome_name(*outcome);
+            Text::new(format!("考试结束：{}", ended.zh), format!("Exam over: {}", ended.en))
+        }
+    }
+}
+
+/// Any venue of an area.
+pub fn any_venue() -> Text {
+    Text::new("区域内任一考场", "any venue of an area")
+}
+
+/// Why the platform did not do an act of the office, by its code, with the field it is about.
+pub fn refused(what: &str) -> Option<(&'static str, Text)> {
+    let (field, zh, en) = match what {
+        "plan-closes-before-it-opens" => {
+            ("closing_day", "截止时间须晚于现在。", "The plan must close later than now.")
+        }
+        "session-before-closing" => {
+            ("exam_day", "考试日期须晚于截止日期。", "The exam day must be later than the closing day.")
+        }
+        "venue-unknown" => ("venues", "考场不在本地区的名单中。", "A venue is not one of this region."),
+        "plan-code-taken" => ("", "计划编号已被使用，请再试一次。", "The plan's code is taken. Try again."),
+        "application-open" => {
+            ("person", "该申请人已有未办结的申请。", "This person has an application open already.")
+        }
+        "serial-taken" => ("", "流水号已被使用，请再试一次。", "The serial is taken. Try again."),
+        "at" => (
+            "",
+            "考试还没有开始，平台不接受将来的成绩。请先快进练习时间。",
+            "The exam is still to come: the platform takes no result of the future. Move the clock first.",
+        ),
+        "booking-has-no-place" => (
+            "",
+            "这次预约现在没有考位，列表已更新。",
+            "This booking has no place now. The list is up to date.",
+        ),
+        "subject" | "exam-known" => (
+            "",
+            "这个科目的成绩已经录入，或还没有轮到。",
+            "This subject is recorded already, or not due yet.",
+        ),
+        "too-late" => return Some(("", cancel_too_late(None))),
+        _ => return None,
+    };
+    Some((field, Text::new(zh, en)))
+}

@@ -1,0 +1,182 @@
+//! 「练习窗口」: the vehicle office of practice mode, which the user plays himself.
+
+use serde::{Deserialize, Serialize};
+use service_api::Choice;
+use ts_rs::TS;
+
+use super::{FormError, QueueMark};
+
+/// The desk: what can be published and accepted, and what has been booked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct OfficeDeskView {
+    /// The form of a plan.
+    pub plan: PlanFormView,
+    /// The form of a licence application; `None` when everybody on record has one open.
+    pub application: Option<ApplicationFormView>,
+    /// Bookings: places given by the time of the exam, then applications, then what ended, newest first.
+    pub bookings: Vec<OfficeBookingRow>,
+}
+
+/// The form of a plan, filled in so that it can be published as it is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct PlanFormView {
+    /// What can be examined.
+    pub exams: Vec<Choice>,
+    /// The venues of the region.
+    pub venues: Vec<Choice>,
+    /// What is filled in.
+    pub filled: PlanToPublish,
+    /// How the closing day is meant: 「当日 17:00 截止并公布」.
+    pub closing_hint: String,
+    /// How the seats are meant: per venue and session.
+    pub seats_hint: String,
+}
+
+/// A plan to publish, as typed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct PlanToPublish {
+    /// What is examined.
+    pub exam: String,
+    /// Codes of the venues.
+    pub venues: Vec<String>,
+    /// `2026-03-09`.
+    pub exam_day: String,
+    /// `2026-03-04`.
+    pub closing_day: String,
+    /// Seats of each session.
+    pub seats: String,
+}
+
+/// The form of a licence application.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct ApplicationFormView {
+    /// Persons who have none open.
+    pub persons: Vec<Choice>,
+    /// First licence or added class.
+    pub kinds: Vec<ApplicationKindView>,
+    /// Classes that somebody who adds one can hold already.
+    pub held: Vec<Choice>,
+    /// What is filled in.
+    pub filled: ApplicationToAccept,
+}
+
+/// First licence or added class, with the classes whose exams are booked online (EXAM-1).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct ApplicationKindView {
+    /// The kind.
+    pub kind: Choice,
+    /// Its classes.
+    pub classes: Vec<Choice>,
+    /// Whether a class is held already.
+    pub adds: bool,
+}
+
+/// A licence application to accept.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ApplicationToAccept {
+    /// Whose.
+    pub person: String,
+    /// First licence or added class.
+    pub kind: String,
+    /// The class.
+    pub class: String,
+    /// The class held already; counts only for an added class.
+    pub held: String,
+}
+
+/// A booking on the office's desk.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct OfficeBookingRow {
+    /// The submission that made it.
+    pub op_id: String,
+    /// Full name.
+    pub name: String,
+    /// What is examined.
+    pub exam: String,
+    /// 计划编号.
+    pub plan: String,
+    /// Time and venue.
+    pub session: String,
+    /// Where it stands, for the icon.
+    pub mark: QueueMark,
+    /// Where it stands, in words.
+    pub words: String,
+    /// Priority, and the results so far.
+    pub detail: Option<String>,
+    /// The result to record next; `None` without a place.
+    pub record: Option<RecordFormView>,
+    /// Cancelling its place; `None` without one.
+    pub cancel: Option<CancelFormView>,
+}
+
+/// Recording the result of a subject.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct RecordFormView {
+    /// The subject; of a combined booking the next one.
+    pub subject: model::Subject,
+    /// Its name.
+    pub name: String,
+    /// Why it can't be recorded yet: the exam is still to come.
+    pub not_yet: Option<String>,
+    /// How it can end, each with what that leads to.
+    pub outcomes: Vec<Choice>,
+}
+
+/// Cancelling a place that was given (CANC-2).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct CancelFormView {
+    /// Until when the office may.
+    pub until: String,
+    /// Why it can't any more.
+    pub barred: Option<String>,
+    /// For whose reasons, each with what it does to the candidate's next ranking.
+    pub reasons: Vec<Choice>,
+}
+
+/// How an exam ended.
+#[derive(Clone, Copy, Debug, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum RecordedOutcome {
+    /// Passed.
+    Passed,
+    /// Failed.
+    Failed,
+    /// 缺考: did not come in time.
+    Absent,
+}
+
+/// The result of a subject.
+#[derive(Clone, Debug, Deserialize, TS)]
+pub struct ResultToRecord {
+    /// The booking.
+    pub op_id: String,
+    /// The subject.
+    pub subject: model::Subject,
+    /// How it ended.
+    pub outcome: RecordedOutcome,
+}
+
+/// Cancel a place that was given.
+#[derive(Clone, Debug, Deserialize, TS)]
+pub struct PlaceToCancel {
+    /// The booking.
+    pub op_id: String,
+    /// For reasons of the candidate's own; else by the authority.
+    pub by_candidate: bool,
+}
+
+/// How an act of the office ended.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(tag = "result", rename_all = "kebab-case")]
+pub enum OfficeActed {
+    /// Done.
+    Done {
+        /// What was done.
+        words: String,
+    },
+    /// Something has to be corrected, or can't be done.
+    Invalid {
+        /// What.
+        errors: Vec<FormError>,
+    },
+}

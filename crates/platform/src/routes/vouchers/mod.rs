@@ -1,0 +1,3 @@
+//! `routes/vouchers`: what is printed, shown by somebody.
+
+pub mod check;

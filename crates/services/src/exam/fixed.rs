@@ -1,0 +1,16 @@
+//! A text that never changes, in both languages side by side.
+//!
+//! Knows: its two forms. Must not know: what it says. Called by: the words of the family's services.
+
+use model::Lang;
+
+/// A fixed text: Chinese, then English.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Fixed(pub &'static str, pub &'static str);
+
+impl Fixed {
+    /// The text in `lang`.
+    pub fn pick(self, lang: Lang) -> String {
+        lang.pick(self.0, self.1).to_owned()
+    }
+}
