@@ -58,6 +58,11 @@ const screens = [
   { name: "progress-refused", hash: "#/progress/op-refused" },
   { name: "progress-done", hash: "#/progress/op-done" },
   { name: "results", hash: "#/results" },
+  { name: "verify", hash: "#/verify" },
+  { name: "verify-valid", hash: "#/verify", act: verifyCode("CJ1.k1.valid.s") },
+  { name: "verify-forged", scene: "offline", hash: "#/verify", act: verifyCode("CJ1.k1.forged.s") },
+  { name: "verify-unknown", scene: "offline", hash: "#/verify", act: verifyCode("CJ1.k9.unknown.s") },
+  { name: "help", hash: "#/help/exam-booking" },
   { name: "results-empty", scene: "empty", hash: "#/results" },
   { name: "result-list", hash: "#/results/plan-1" },
   {
@@ -148,6 +153,14 @@ async function checkError(page) {
   await toCheck(page);
   await primary(page);
 }
+function verifyCode(code) {
+  return async (page) => {
+    await page.keyboard.type(code);
+    await page.keyboard.press("Enter");
+    await page.getByRole("region", { name: /核对结果|Result/ }).waitFor();
+  };
+}
+
 async function withdraw(page) {
   await press(page, ".cell-actions button", 1);
 }

@@ -179,8 +179,6 @@ fn codes_of(path: &Path) -> Result<Result<Vec<String>, ReadError>, AppError> {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "tests")]
-
     use model::{LicenceClass, Subject, Timestamp};
 
     use super::*;

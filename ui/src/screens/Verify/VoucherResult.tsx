@@ -60,7 +60,7 @@ export function VoucherResult({ voucher, round, askAtOnce, again }: VoucherResul
       )}
       {voucher.rows.length > 0 && (
         <div>
-          <h3>{voucher.says}</h3>
+          <h2 className="says">{voucher.says}</h2>
           <Facts rows={voucher.rows} />
         </div>
       )}
