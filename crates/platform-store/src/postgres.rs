@@ -13,7 +13,7 @@ use core::{
 use async_trait::async_trait;
 use bytes::BytesMut;
 use deadpool_postgres::{
-    Manager, ManagerConfig, Object, Pool, PoolError, RecyclingMethod, Runtime, Timeouts,
+    Manager, ManagerConfig, Object, Pool, PoolError, RecyclingMethod, Runtime, TimeoutType, Timeouts,
 };
 use tokio_postgres::{
     Config, NoTls,
@@ -61,7 +61,8 @@ impl PostgresDatabase {
 impl From<PoolError> for StoreError {
     fn from(error: PoolError) -> Self {
         match error {
-            PoolError::Timeout(deadpool_postgres::TimeoutType::Wait) => Self::Busy,
+            // Neither a free connection nor the server's answer to a new one in time: too many at once.
+            PoolError::Timeout(TimeoutType::Wait | TimeoutType::Create) => Self::Busy,
             PoolError::Backend(error) => Self::from(error),
             error => Self::other(error),
         }

@@ -207,7 +207,8 @@ pub async fn a_reader_of_the_feed_misses_no_change(fixture: Fixture) {
 mod without_the_guard {
     use std::sync::Arc;
 
-    use platform_store::{Row, Value};
+    use platform_store::{Row, Value, retrying};
+    use testkit::SeededRng;
     use tokio::{sync::Barrier, task::JoinSet};
 
     use super::TASKS;
@@ -243,10 +244,11 @@ mod without_the_guard {
     async fn read_then_write(fixture: &Fixture, read: &'static str, writes: &'static [&'static str]) {
         let looked = Arc::new(Barrier::new(TASKS.into()));
         let mut tasks = JoinSet::new();
-        for _ in 0..TASKS {
+        for number in 0..TASKS {
             let (store, looked) = (fixture.store.clone(), Arc::clone(&looked));
             tasks.spawn(async move {
-                let mut tx = store.begin().await.unwrap();
+                // 64 connections are opened at once; a loaded machine may be late with one.
+                let mut tx = retrying(&SeededRng::new(number.into()), || store.begin()).await.unwrap();
                 let found: i64 = tx.query(read, &[]).await.unwrap()[0].take().unwrap();
                 looked.wait().await;
                 if found == 0 {
