@@ -11,8 +11,8 @@ const CHOSEN_SUBJECT: &str =
 const CONSEQUENCE: &str = "//label[.//input[@type='checkbox']]";
 const DRAWN_PAGE: &str = "//canvas[@data-drawn='true']";
 
-/// GEN-3, GEN-5, EXAM-8, PRINT-2 (part): first start, sign in, begin, be killed in the middle of the form, resume,
-/// queue offline, be killed again, send, be allocated, preview and save the voucher.
+/// GEN-3, GEN-5, EXAM-8, PRINT-2 (part), PRINT-3: first start, sign in, begin, be killed in the middle of the form, resume,
+/// queue offline, be killed again, send, be allocated, preview, save and verify the voucher.
 #[tokio::test]
 async fn a_citizen_books_an_exam_through_a_kill_and_a_night_without_network() {
     let folder = tempfile::tempdir().expect("a folder");
@@ -31,6 +31,7 @@ async fn a_citizen_books_an_exam_through_a_kill_and_a_night_without_network() {
     send_and_be_allocated(&window).await;
     let voucher = folder.path().join("voucher.pdf");
     save_voucher(&window, &voucher).await;
+    verify(&window, &voucher).await;
     window.close().await;
 
     let text =
@@ -111,4 +112,16 @@ async fn save_voucher(window: &Window, path: &std::path::Path) {
     window.answer_dialog("保存为 PDF", path).await;
     window.see("已保存为").await;
     window.shot("saved.zh-CN").await;
+}
+
+/// The saved file is verified on this machine, and by the platform: a practice print, whose place stands.
+async fn verify(window: &Window, voucher: &std::path::Path) {
+    window.go_to("验真").await;
+    window.see("用扫描枪扫描").await;
+    window.click("选择凭证 PDF").await;
+    window.answer_dialog("选择凭证的 PDF 文件", voucher).await;
+    window.see("签名有效，由练习平台签发，只供练习").await;
+    window.see("平台确认：考位有效").await;
+    window.see("这是练习平台的记录，凭证在任何地方都无效").await;
+    window.shot("verified.zh-CN").await;
 }

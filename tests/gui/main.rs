@@ -4,5 +4,8 @@
 
 mod booking;
 mod clerk;
+mod keyboard;
 mod modes;
+mod office;
+mod tour;
 mod window;

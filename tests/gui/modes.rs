@@ -4,7 +4,7 @@ use crate::window::Window;
 
 const CONSEQUENCE: &str = "//label[.//input[@type='checkbox']]";
 
-async fn signed_in(home: &std::path::Path, name: &str) -> Window {
+pub async fn signed_in(home: &std::path::Path, name: &str) -> Window {
     let window = Window::open(home).await;
     window.click("开始练习").await;
     window.see("练习人员").await;

@@ -15,6 +15,7 @@ use tokio::time::Instant;
 
 const PATIENCE: Duration = Duration::from_secs(20);
 const FRAME: Duration = Duration::from_millis(60);
+const MOST_STOPS: usize = 80;
 const STILL_TRIES: usize = 30;
 const FIRST_OPEN_SLOT: &str = "(//*[starts-with(@data-testid,'slot-') and not(@aria-disabled='true')])[1]";
 /// The size of the office PCs that the layout is made for.
@@ -70,6 +71,63 @@ impl Window {
         self.click_at(&format!("//nav//a[contains(.,'{screen}')]")).await;
     }
 
+    /// Presses Tab until the element with these words has the focus.
+    pub async fn tab_to(&self, words: &str) {
+        self.walk_to("Tab", words).await;
+    }
+
+    /// Presses Shift and Tab until the element with these words has the focus.
+    pub async fn tab_back_to(&self, words: &str) {
+        self.walk_to("shift+Tab", words).await;
+    }
+
+    /// Presses a key of the keyboard.
+    pub async fn press(&self, key: &str) {
+        self.focus_window().await;
+        x(&["key", key]).expect("keys");
+    }
+
+    async fn walk_to(&self, key: &str, words: &str) {
+        let mut passed = Vec::new();
+        for _ in 0..MOST_STOPS {
+            let before = self.focused().await;
+            if before.contains(words) {
+                return;
+            }
+            self.press(key).await;
+            passed.push(self.focus_after(&before).await);
+        }
+        self.shot("failed").await;
+        panic!("「{words}」 never gets the focus; passed: {passed:?}");
+    }
+
+    /// The words of the element that has the focus, once they are others than `before`.
+    async fn focus_after(&self, before: &str) -> String {
+        let end = Instant::now() + PATIENCE;
+        loop {
+            let now = self.focused().await;
+            if now != before || Instant::now() > end {
+                return now;
+            }
+            tokio::time::sleep(FRAME).await;
+        }
+    }
+
+    async fn focused(&self) -> String {
+        let Ok(element) = self.client.active_element().await else { return String::new() };
+        let label = element.attr("aria-label").await.ok().flatten().unwrap_or_default();
+        let text = element.text().await.unwrap_or_default();
+        let id = element.attr("id").await.ok().flatten().unwrap_or_default();
+        format!("{label} {text} #{id}")
+    }
+
+    async fn focus_window(&self) {
+        let pid = program_of(&self.home).expect("the program runs").to_string();
+        let window = patiently("a window", || x(&["search", "--onlyvisible", "--pid", &pid])).await;
+        let window = window.lines().next_back().expect("a window id");
+        x(&["windowfocus", "--sync", window]).expect("the window takes the focus");
+    }
+
     /// Chooses the first session that can be chosen.
     pub async fn choose_session(&self) {
         self.click_at(FIRST_OPEN_SLOT).await;
@@ -84,6 +142,17 @@ impl Window {
     pub async fn see(&self, words: &str) -> String {
         let element = self.find(&visible(words)).await;
         element.text().await.unwrap_or_default()
+    }
+
+    /// The words of every element at this place of the page.
+    pub async fn words_of(&self, xpath: &str) -> Vec<String> {
+        self.find(xpath).await;
+        let elements = self.client.find_all(Locator::XPath(xpath)).await.expect("elements");
+        let mut words = Vec::with_capacity(elements.len());
+        for element in elements {
+            words.push(element.text().await.expect("words"));
+        }
+        words
     }
 
     /// Clicks the element at this place of the page, once it is there and nothing covers it.
@@ -125,6 +194,24 @@ impl Window {
             before = now;
         }
         std::fs::write(folder.join(format!("{name}.png")), before).expect("a file");
+    }
+
+    /// Waits for an element that a screen which is just being drawn may still replace; its words.
+    pub async fn words_at(&self, xpath: &str) -> String {
+        let end = Instant::now() + PATIENCE;
+        loop {
+            match self.find(xpath).await.text().await {
+                Ok(words) if !words.is_empty() => return words,
+                other => assert!(Instant::now() < end, "{xpath} does not stay: {other:?}"),
+            }
+            tokio::time::sleep(FRAME).await;
+        }
+    }
+
+    /// Whether nothing of the page is wider than the window.
+    pub async fn fits(&self) -> bool {
+        let script = "return document.documentElement.scrollWidth <= window.innerWidth";
+        self.client.execute(script, Vec::new()).await.expect("an answer") == serde_json::Value::Bool(true)
     }
 
     /// Answers the system's file dialog with this title by typing `path` and Return.

@@ -80,11 +80,17 @@ async fn book_a_trainee(desk: &OfficeDesk) {
     };
     let trainees = desk.app.roster().await.unwrap().rows;
     let trainee = trainees.into_iter().find(ready).expect("a trainee who can book");
-    let ask = |slot| BookMany { persons: vec![trainee.person.clone()], subject: Subject::One, slot };
-    let picker = desk.app.preview_book_many(ask(None)).await.unwrap().picker;
-    let slot = picker.days.into_iter().flat_map(|day| day.slots).find(|slot| slot.barred.is_none());
+    let ask = |slot, notice| BookMany {
+        persons: vec![trainee.person.clone()],
+        subject: Subject::One,
+        slot,
+        notice,
+    };
+    let preview = desk.app.preview_book_many(ask(None, None)).await.unwrap();
+    let notice = Some(preview.notice.version);
+    let slot = preview.picker.days.into_iter().flat_map(|day| day.slots).find(|slot| slot.barred.is_none());
     let slot = slot.expect("a session").id;
-    assert!(desk.app.book_many(ask(Some(slot))).await.unwrap().rows[0].op_id.is_some());
+    assert!(desk.app.book_many(ask(Some(slot), notice)).await.unwrap().rows[0].op_id.is_some());
 }
 
 /// DESK-10 (part): a clerk's trainees' exams are none of his own: he is reminded of none and saves none.

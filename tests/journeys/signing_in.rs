@@ -101,3 +101,17 @@ async fn files_on_disk_show_no_personal_data() {
     }
     assert!(files >= 2, "the database was not found");
 }
+
+/// A double click signs in once, or twice, but never leaves the person signed out in front of an empty form.
+#[tokio::test]
+async fn two_sign_ins_at_once_end_signed_in() {
+    let desk = OfficeDesk::new().await;
+    let person = desk.app.shell().await.unwrap().practice.unwrap().people.swap_remove(0);
+    let credentials = || Credentials { login: person.login.clone(), password: person.password.clone() };
+    for _ in 0..3 {
+        let (one, other) = tokio::join!(desk.app.sign_in(credentials()), desk.app.sign_in(credentials()));
+        assert_eq!((one.unwrap(), other.unwrap()), (FormResult::Done, FormResult::Done));
+        assert_eq!(desk.app.shell().await.unwrap().session.unwrap().name, person.name);
+        assert!(desk.app.home().await.unwrap().licence.is_some());
+    }
+}

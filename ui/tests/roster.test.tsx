@@ -26,9 +26,10 @@ describe("roster", () => {
     );
     if (cell === undefined) throw new Error("no session");
     await user.click(cell);
+    await user.click(screen.getByRole("checkbox", { name: "我已阅读业务须知，了解以上后果" }));
     await press(user, "为 1 名学员提交预约申请");
     await heading("已为 1 名学员提交预约申请");
-    expect(requests(host, "book_many")).toHaveLength(1);
+    expect(requests(host, "book_many")).toEqual([expect.objectContaining({ notice: expect.any(String) })]);
     expect(screen.getByText("这个科目现在不能预约（EXAM-7）")).toBeTruthy();
   });
 

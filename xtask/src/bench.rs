@@ -16,6 +16,7 @@ use crate::{shell, ui, workspace};
 const PRODUCERS: &[&[&str]] = &[
     &["--package", "services", "--example", "bench_allocation"],
     &["--package", "services", "--example", "bench_eligibility"],
+    &["--package", "services", "--example", "bench_explained"],
     &["--package", "bench-bare", "--bin", "bench-print"],
     &["--package", "bench-bare", "--bin", "bench-drain"],
 ];
@@ -80,7 +81,18 @@ fn windows() -> Result<Vec<Figure>> {
     ui::build()?;
     shell::run(shell::cargo().args(["build", "--release"]).args(WINDOWS))?;
     let desktop = Services::desktop()?;
-    measured(WINDOW_PRODUCER, desktop.environment())
+    let mut figures = measured(WINDOW_PRODUCER, desktop.environment())?;
+    figures.extend(picker(desktop.environment())?);
+    Ok(figures)
+}
+
+/// The session picker in the window's engine, over fixtures: the program's own share is a producer of [`PRODUCERS`].
+fn picker(environment: &[(String, String)]) -> Result<Vec<Figure>> {
+    ui::script("build:mock")?;
+    let pairs = environment.iter().map(|(name, value)| (name, value));
+    let mut node = shell::command("node");
+    node.arg("bench/picker.mjs").current_dir(workspace::path("ui")).envs(pairs);
+    figures_in(&shell::capture(&mut node)?)
 }
 
 fn measured(producer: &[&str], environment: &[(String, String)]) -> Result<Vec<Figure>> {

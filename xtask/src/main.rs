@@ -11,6 +11,7 @@ mod machine;
 mod proof;
 mod rules;
 mod run;
+mod screens;
 mod services;
 mod shell;
 mod test;
@@ -50,6 +51,8 @@ enum Verb {
     Rules(rules::Options),
     /// Keep a database and queue of the present schema for the compatibility tests
     Freeze(freeze::Options),
+    /// Take the pictures of docs/screens anew and write docs/screens.md
+    Screens,
     /// Say what this machine has and what it lacks
     Doctor,
 }
@@ -75,6 +78,7 @@ fn carry_out(verb: Verb) -> Result<()> {
         Verb::Tidy => tidy::tidy(),
         Verb::Rules(options) => rules::rules(&options),
         Verb::Freeze(options) => freeze::freeze(&options),
+        Verb::Screens => screens::screens(),
         Verb::Doctor => machine::doctor(),
     }
 }

@@ -50,6 +50,15 @@ pub fn everything() -> Result<()> {
     Ok(())
 }
 
+/// Runs the tests of the window alone, with extra environment variables.
+pub fn window(environment: &[(&str, &str)]) -> Result<()> {
+    prepare()?;
+    let services = Services::start()?;
+    let mut command = nextest(&services);
+    command.args(["--workspace", "-E", "binary(gui)"]).envs(environment.iter().copied());
+    shell::run(&mut command)
+}
+
 /// Runs all Rust tests under a nextest profile, with extra environment variables.
 pub fn rust_tests(profile: &str, environment: &[(&str, &str)]) -> Result<()> {
     // The programs that tests start must be built with the same features as the tests, or everything is built twice.

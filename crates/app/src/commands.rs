@@ -36,6 +36,8 @@ macro_rules! with_commands {
             progress() -> ProgressView;
             progress_detail(SubmissionId) -> ProgressDetail;
             choose_alternative(ChooseAlternative) -> Submitted;
+            consents() -> ConsentsView;
+            end_consent(EndConsent) -> ConsentsView;
             save_calendar(SubmissionId) -> Saved;
             reminders() -> RemindersView;
             set_reminders(SetReminders) -> RemindersView;

@@ -10,6 +10,7 @@
 mod calendar;
 mod commands;
 mod connection;
+mod consent_words;
 pub mod error;
 mod facts;
 pub mod files;
@@ -73,6 +74,8 @@ pub struct App {
     secrets: Mutex<Option<Arc<dyn Secrets>>>,
     connection: Mutex<Option<Arc<Connection>>>,
     session: Mutex<Option<Arc<Session>>>,
+    /// One sign-in, sign-out or reset at a time: each closes a session before the next is opened.
+    signing: tokio::sync::Mutex<()>,
     /// Steps whose errors are shown, because "next" or "submit" was tried on them.
     tried: Mutex<BTreeMap<DraftId, BTreeSet<String>>>,
     imports: Mutex<BTreeMap<String, roster::Import>>,
@@ -94,6 +97,7 @@ impl App {
             secrets: Mutex::default(),
             connection: Mutex::default(),
             session: Mutex::default(),
+            signing: tokio::sync::Mutex::default(),
             tried: Mutex::default(),
             imports: Mutex::default(),
             wake: Notify::new(),

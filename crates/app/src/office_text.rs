@@ -246,6 +246,7 @@ pub fn refused(what: &str) -> Option<(&'static str, Text)> {
         "session-before-closing" => {
             ("exam_day", "考试日期须晚于截止日期。", "The exam day must be later than the closing day.")
         }
+        "venue-closed" => ("venues", "考场在考试日期已停用。", "A venue is closed on the exam day."),
         "venue-unknown" => ("venues", "考场不在本地区的名单中。", "A venue is not one of this region."),
         "plan-code-taken" => ("", "计划编号已被使用，请再试一次。", "The plan's code is taken. Try again."),
         "application-open" => {

@@ -4,7 +4,8 @@
 //! Called by: the use cases of the frame; everything else borrows the [`Session`].
 
 use std::fs::{File, TryLockError};
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
+use std::time::Duration;
 
 use client::{MemoryTokens, Platform, TokenPair, TokenStore, TokenStoreError};
 use model::{AccountId, Timestamp};
@@ -17,6 +18,10 @@ use crate::connection::Connection;
 use crate::host::{Host, Topic};
 use crate::secrets::Secrets;
 use crate::{App, AppError};
+
+/// How long acts that are under way may take to let go of the local data.
+const PATIENCE: Duration = Duration::from_secs(5);
+const LOOK_EVERY: Duration = Duration::from_millis(10);
 
 /// A signed-in account with its data.
 pub(crate) struct Session {
@@ -86,6 +91,16 @@ impl App {
         Ok(session)
     }
 
+    /// Nobody is signed in from here on; what was open may still be used by acts under way.
+    pub(crate) fn take_session(&self) -> Option<Weak<Session>> {
+        crate::lock(&self.session).take().map(|session| Arc::downgrade(&session))
+    }
+
+    /// Closes what is open and waits until its data is free: the next to sign in may be the same account.
+    pub(crate) async fn leave_session(&self) {
+        released(self.take_session()).await;
+    }
+
     fn driver(&self, connection: &Arc<Connection>, store: &Store, platform: &Platform) -> Driver {
         let (host, settings) = (self.machine.host.clone(), self.settings.clone());
         let queue: Arc<dyn OutboxStore> = Arc::new(store.clone());
@@ -127,6 +142,20 @@ pub(crate) fn tell(host: &dyn Host, entry: &Entry, words: &str) {
     if entry.state.is_final() || entry.state == outbox::State::NeedsAttention {
         host.changed(Topic::Progress);
         host.notify(&entry.title, words);
+    }
+}
+
+/// Waits until nothing uses the data of `session` any more: it is opened by one at a time, and its files can't be moved
+/// before on every system.
+pub(crate) async fn released(session: Option<Weak<Session>>) {
+    let in_use = || session.as_ref().is_some_and(|session| session.strong_count() > 0);
+    let wait = async {
+        while in_use() {
+            tokio::time::sleep(LOOK_EVERY).await;
+        }
+    };
+    if tokio::time::timeout(PATIENCE, wait).await.is_err() {
+        tracing::warn!("an act under way still holds the local data");
     }
 }
 

@@ -4,10 +4,11 @@
 //! by: `app`; the office's calls by the practice platform's office.
 
 use http::Method;
-use model::{OpId, PersonId, Phone, PlanId};
+use model::{ConsentId, OpId, PersonId, Phone, PlanId};
 use serde::Serialize;
 use serde_json::Value;
 use wire::account::{AccountView, CodeRequest, CodeSent, PracticeMessage, Register, SessionOpened, SignIn};
+use wire::consent::Consents;
 use wire::office::{
     AcceptApplication, CancelPlace, CreateAccount, IssuePermit, OfficeBookings, OfficePersons, PublishPlan,
     RecordPerson, RecordResult,
@@ -79,6 +80,16 @@ impl Platform {
     /// Submissions that changed after the cursor `since`.
     pub async fn submissions(&self, since: u64) -> Result<SubmissionChanges, CallError> {
         self.call(get(format!("/v1/submissions?since={since}"), LARGE_ANSWER_LIMIT)).await
+    }
+
+    /// What the account's own person let schools do, and what they did (WORK-8).
+    pub async fn consents(&self) -> Result<Consents, CallError> {
+        self.call(get("/v1/consents".to_owned(), LARGE_ANSWER_LIMIT)).await
+    }
+
+    /// Ends a consent.
+    pub async fn end_consent(&self, id: ConsentId) -> Result<Consents, CallError> {
+        self.call(post(&format!("/v1/consents/{id}/end"), &Value::Null)?).await
     }
 
     /// Asks whether the place of a voucher still stands (PRINT-3).

@@ -41,6 +41,8 @@ pub enum Operation {
     ReadReference,
     /// Read a published allocation.
     ReadResults,
+    /// End the consent that a school acts under for oneself.
+    EndConsent,
     /// Ask whether a printed voucher still stands.
     CheckVoucher,
     /// Publish an exam plan.
@@ -76,6 +78,7 @@ impl AccountKind {
             Op::ReadOwnFacts | Op::SubmitForSelf => {
                 matches!(self, Self::OnlinePersonal | Self::WindowPersonal | Self::WindowOrganisation)
             }
+            Op::EndConsent => matches!(self, Self::OnlinePersonal | Self::WindowPersonal),
             Op::ReadTrainees | Op::SubmitForTrainee => matches!(self, Self::SchoolClerk),
             Op::PublishPlan
             | Op::AcceptApplication

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -107,6 +108,18 @@ impl Exam {
         Subject::from_code(code).map(Self::Of)
     }
 
+    /// What stands for it in the number of a plan, as short as people say it: 科目四 is what everybody calls the
+    /// theory of subject 3.
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::Of(Subject::One) => "K1",
+            Self::Of(Subject::Two) => "K2",
+            Self::Of(Subject::ThreeRoad) => "K3",
+            Self::Of(Subject::ThreeTheory) => "K4",
+            Self::TwoAndThreeRoad => "K23",
+        }
+    }
+
     /// The full name in Chinese.
     pub const fn name_zh(self) -> &'static str {
         match self {
@@ -160,6 +173,9 @@ pub struct Venue {
     pub address: String,
     /// The area it belongs to.
     pub area: String,
+    /// From this day on no exam is held there; absent: it stays open.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub closed_from: Option<NaiveDate>,
 }
 
 /// One exam at one venue and time, with the seats it has.

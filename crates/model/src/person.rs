@@ -100,6 +100,35 @@ pub struct Bar {
     pub until: Option<Timestamp>,
 }
 
+/// How a trainee agreed that the school acts for him (WORK-8).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ConsentManner {
+    /// On a form that he signed and that the office keeps.
+    #[default]
+    SignedForm,
+    /// In person, before the office's staff.
+    InPerson,
+}
+
+impl ConsentManner {
+    /// Every manner.
+    pub const ALL: [Self; 2] = [Self::SignedForm, Self::InPerson];
+
+    /// The stable code of databases and the wire.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::SignedForm => "signed-form",
+            Self::InPerson => "in-person",
+        }
+    }
+
+    /// The manner of a stable code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|manner| manner.code() == code)
+    }
+}
+
 /// A trainee's recorded agreement that the school acts for him (WORK-8).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Consent {

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::{Subject, Venue};
+use crate::{ExamSession, Subject, Venue};
 
 /// Settings of one 发牌机关, served by the platform and cached by the app.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -83,6 +84,13 @@ impl RegionProfile {
     /// The venue of this code.
     pub fn venue(&self, code: &str) -> Option<&Venue> {
         self.venues.iter().find(|venue| venue.code == code)
+    }
+
+    /// Since when the venue of a session is closed, if no exam is held there on the day of that session: it takes no
+    /// applications then and has no seats to give (EXAM-2).
+    pub fn closed_from(&self, session: &ExamSession) -> Option<NaiveDate> {
+        let from = self.venue(&session.venue)?.closed_from?;
+        (from <= session.starts_at.date()).then_some(from)
     }
 }
 

@@ -1,4 +1,6 @@
--- Priority bookings, and combined bookings that have an exam record for each of their subjects.
+-- Priority bookings, combined bookings that have an exam record for each of their subjects, how a consent was given.
+
+ALTER TABLE consent ADD COLUMN manner TEXT NOT NULL DEFAULT 'signed-form';
 
 ALTER TABLE booking ADD COLUMN priority SMALLINT NOT NULL DEFAULT 0 CHECK (priority IN (0, 1));
 

@@ -3,7 +3,10 @@
 //! Knows: the table `consent`. Must not know: what a school may do under one. Called by: the
 //! platform's submission and window routes.
 
-use model::{AccountId, ConsentId, PersonId, SchoolId, Tenant, Timestamp, person::Consent};
+use model::{
+    AccountId, ConsentId, PersonId, SchoolId, Tenant, Timestamp,
+    person::{Consent, ConsentManner},
+};
 
 use crate::{Row, StoreError, Tx, value::values};
 
@@ -18,6 +21,8 @@ pub struct ConsentRecord {
     pub tenant: Tenant,
     /// The account that recorded it.
     pub recorded_by: AccountId,
+    /// How it was given.
+    pub manner: ConsentManner,
     /// When it was ended early.
     pub ended_at: Option<Timestamp>,
 }
@@ -25,7 +30,8 @@ pub struct ConsentRecord {
 macro_rules! select {
     ($condition:literal) => {
         concat!(
-            "SELECT id, school_id, since, until, person_id, tenant, recorded_by, ended_at FROM consent ",
+            "SELECT id, school_id, since, until, person_id, tenant, recorded_by, manner, ended_at ",
+            "FROM consent ",
             "WHERE ",
             $condition
         )
@@ -38,6 +44,7 @@ fn read(row: &mut Row) -> Result<ConsentRecord, StoreError> {
         person: row.take()?,
         tenant: row.take()?,
         recorded_by: row.take()?,
+        manner: row.take()?,
         ended_at: row.take()?,
     })
 }
@@ -45,8 +52,8 @@ fn read(row: &mut Row) -> Result<ConsentRecord, StoreError> {
 /// Records a consent.
 pub async fn insert(tx: Tx<'_>, record: &ConsentRecord) -> Result<(), StoreError> {
     tx.execute(
-        "INSERT INTO consent (id, school_id, since, until, person_id, tenant, recorded_by, ended_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        "INSERT INTO consent (id, school_id, since, until, person_id, tenant, recorded_by, manner, \
+         ended_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         values![
             &record.consent.id,
             &record.consent.school,
@@ -55,6 +62,7 @@ pub async fn insert(tx: Tx<'_>, record: &ConsentRecord) -> Result<(), StoreError
             &record.person,
             &record.tenant,
             &record.recorded_by,
+            &record.manner,
             record.ended_at,
         ],
     )
@@ -79,6 +87,25 @@ pub async fn in_force(
          ORDER BY until DESC, id LIMIT 1"
     );
     tx.query(SQL, values![&person, &school, now]).await?.first_mut().map(read).transpose()
+}
+
+/// Every consent of a person, the latest first, ended ones too.
+pub async fn of_person(tx: Tx<'_>, person: PersonId) -> Result<Vec<ConsentRecord>, StoreError> {
+    let mut rows = tx.query(select!("person_id = $1 ORDER BY since DESC, id"), values![&person]).await?;
+    rows.iter_mut().map(read).collect()
+}
+
+/// Ends what a person let a school do, because he left it.
+pub async fn end_of_school(
+    tx: Tx<'_>,
+    person: PersonId,
+    school: SchoolId,
+    at: Timestamp,
+) -> Result<(), StoreError> {
+    const SQL: &str =
+        "UPDATE consent SET ended_at = $3 WHERE person_id = $1 AND school_id = $2 AND ended_at IS NULL";
+    tx.execute(SQL, values![&person, &school, at]).await?;
+    Ok(())
 }
 
 /// Ends a consent early; `false` when it was ended before.

@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use model::{
     AccountId, AccountKind, AuditId, ConsentId, Exam, FamilyId, IdNumber, LicenceClass, NoticeId, OpId,
     PersonId, Phone, PlanId, SchoolId, SessionId, SmsCodeId, Subject, Tenant, Timestamp, Uscc,
-    person::PersonName,
+    person::{ConsentManner, PersonName},
 };
 use serde::{Serialize, de::DeserializeOwned};
 
@@ -248,6 +248,7 @@ stored_as_text! {
     LicenceClass: "a licence class", |t| Self::parse(&t), |v| Cow::Borrowed(v.code());
     Exam: "an exam", |t| Self::from_code(&t), |v| Cow::Borrowed(v.code());
     Subject: "a subject", |t| Self::from_code(&t), |v| Cow::Borrowed(v.code());
+    ConsentManner: "how a consent was given", |t| Self::from_code(&t), |v| Cow::Borrowed(v.code());
     Tenant: "a tenant", |t| t.parse().ok(), |v| Cow::Owned(v.to_string());
     AccountId: "an account's id", |t| t.parse().ok(), |v| Cow::Owned(v.to_string());
     AuditId: "an audit entry's id", |t| t.parse().ok(), |v| Cow::Owned(v.to_string());

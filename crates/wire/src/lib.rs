@@ -8,6 +8,7 @@
 //! captive portal, never a success.
 
 pub mod account;
+pub mod consent;
 pub mod envelope;
 pub mod error;
 pub mod office;

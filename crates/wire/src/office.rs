@@ -3,7 +3,9 @@
 use chrono::NaiveDate;
 use model::{
     AccountKind, BookingState, Exam, ExamPlan, ExamRecord, IdNumber, LicenceApplication, OpId, PersonId,
-    Phone, SchoolId, Subject, Timestamp, exam::Outcome, person::PersonName,
+    Phone, SchoolId, Subject, Timestamp,
+    exam::Outcome,
+    person::{ConsentManner, PersonName},
 };
 use serde::{Deserialize, Serialize};
 
@@ -80,6 +82,9 @@ pub struct RecordPerson {
     pub school: Option<SchoolId>,
     /// Until when he lets the school act for him (WORK-8).
     pub consent_until: Option<Timestamp>,
+    /// How he agreed to that.
+    #[serde(default)]
+    pub consent_manner: ConsentManner,
 }
 
 /// `POST /v1/office/permits`: issue a learner permit outside an exam result (take-over of old records).

@@ -39,7 +39,7 @@ async fn ready(desk: &OfficeDesk, subject: Subject) -> Vec<TraineeRow> {
 
 /// The single sessions these trainees can choose from.
 async fn sessions(desk: &OfficeDesk, trainees: &[TraineeRow], subject: Subject) -> Vec<PickerSlot> {
-    let ask = BookMany { persons: persons(trainees), subject, slot: None };
+    let ask = BookMany { persons: persons(trainees), subject, slot: None, notice: None };
     let picker = desk.app.preview_book_many(ask).await.unwrap().picker;
     let slots = picker.days.into_iter().flat_map(|day| day.slots);
     slots.filter(|slot| slot.barred.is_none() && !slot.is_area).collect()
@@ -47,7 +47,9 @@ async fn sessions(desk: &OfficeDesk, trainees: &[TraineeRow], subject: Subject) 
 
 /// Queues a booking for each; the submissions.
 async fn book(desk: &OfficeDesk, trainees: &[TraineeRow], subject: Subject, slot: &str) -> Vec<String> {
-    let ask = BookMany { persons: persons(trainees), subject, slot: Some(slot.to_owned()) };
+    let ask = BookMany { persons: persons(trainees), subject, slot: Some(slot.to_owned()), notice: None };
+    let notice = Some(desk.app.preview_book_many(ask.clone()).await.unwrap().notice.version);
+    let ask = BookMany { notice, ..ask };
     let rows = desk.app.book_many(ask).await.unwrap().rows;
     let queued: Vec<_> = rows.into_iter().filter_map(|row| row.op_id).collect();
     assert_eq!(queued.len(), trainees.len(), "somebody was refused");

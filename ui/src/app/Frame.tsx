@@ -18,6 +18,7 @@ const Progress = lazy(() => import("../screens/Progress/Progress"));
 const ProgressDetail = lazy(() => import("../screens/Progress/ProgressDetail"));
 const Results = lazy(() => import("../screens/Results/Results"));
 const ResultList = lazy(() => import("../screens/Results/ResultList"));
+const Consents = lazy(() => import("../screens/Consents/Consents"));
 const Voucher = lazy(() => import("../screens/Voucher/Voucher"));
 const Roster = lazy(() => import("../screens/Roster/Roster"));
 const RosterImport = lazy(() => import("../screens/Roster/RosterImport"));
@@ -56,6 +57,8 @@ function screenOf(route: string[], shell: ShellView, session: SessionView) {
       return <Results />;
     case "verify":
       return <Verify network={shell.network} />;
+    case "consents":
+      return session.is_clerk ? <Home session={session} /> : <Consents />;
     case "settings":
       return <Settings shell={shell} />;
     case "office":

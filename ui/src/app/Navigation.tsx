@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { MenuGroup, NetworkView, SessionView } from "../ipc/gen";
-import { Icon, type IconName } from "../parts/Icon";
+import { Icon, type IconName, iconOfService } from "../parts/Icon";
 import { useHome } from "./queries";
 import { to, useRoute } from "./router";
 
@@ -50,7 +50,11 @@ export function Navigation({ session, network, practice }: NavigationProps) {
 function services(menu: MenuGroup, isClerk: boolean): Entry[] {
   if (isClerk) return [];
   const open = menu.services.filter((service) => service.barred === null);
-  return open.map((service) => ({ href: to.service(service.slug), words: service.title, icon: "ready" }));
+  return open.map(({ slug, title }) => ({
+    href: to.service(slug),
+    words: title,
+    icon: iconOfService(slug),
+  }));
 }
 
 function Group({ title, entries }: { title?: string; entries: Entry[] }) {

@@ -55,6 +55,7 @@ export const useProgress = () => useQuery({ queryKey: ["progress"], queryFn: com
 export const useRoster = () => useQuery({ queryKey: ["roster"], queryFn: commands.roster });
 export const usePrinters = () => useQuery({ queryKey: ["printers"], queryFn: commands.printers });
 export const useReminders = () => useQuery({ queryKey: ["reminders"], queryFn: commands.reminders });
+export const useConsents = () => useQuery({ queryKey: ["consents"], queryFn: commands.consents });
 export const useMessages = () => useQuery({ queryKey: ["messages"], queryFn: commands.practice_messages });
 export const useOfficeDesk = () => useQuery({ queryKey: ["office"], queryFn: commands.office_desk });
 export const useResultPlans = () => useQuery({ queryKey: ["results"], queryFn: commands.result_plans });

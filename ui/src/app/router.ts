@@ -40,6 +40,7 @@ export const to = {
   rosterBook: "#/roster/book",
   rosterVouchers: "#/roster/vouchers",
   office: "#/office",
+  consents: "#/consents",
   verify: "#/verify",
   help: (slug: string) => `#/help/${part(slug)}`,
   settings: "#/settings",

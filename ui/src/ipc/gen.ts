@@ -103,7 +103,11 @@ subject: Subject,
 /**
  * The slot; `None` to see what can be chosen first.
  */
-slot: string | null, };
+slot: string | null, 
+/**
+ * The version of the notice that the clerk confirms having read (GEN-1); `None` while he looks.
+ */
+notice: string | null, };
 export type BookManyPreview = { 
 /**
  * What can be chosen.
@@ -116,7 +120,11 @@ rows: Array<BookManyRow>,
 /**
  * Trainees that go.
  */
-goes: number, };
+goes: number, 
+/**
+ * What must be read before anything is queued (GEN-1).
+ */
+notice: Notice, };
 export type BookManyRow = { 
 /**
  * The person.
@@ -235,6 +243,65 @@ export type Connect = {
  * The text of the configuration file.
  */
 configuration: string, };
+export type ConsentActRow = { 
+/**
+ * The submission.
+ */
+op_id: string, 
+/**
+ * Its service.
+ */
+title: string, 
+/**
+ * 流水号.
+ */
+serial: string, 
+/**
+ * When the platform received it.
+ */
+at: string, 
+/**
+ * Where it stands, for the icon.
+ */
+mark: QueueMark, 
+/**
+ * Where it stands, in words.
+ */
+words: string, };
+export type ConsentCard = { 
+/**
+ * Names it when it is ended.
+ */
+id: string, 
+/**
+ * The school.
+ */
+school: string, 
+/**
+ * Whether the school may act now.
+ */
+in_force: boolean, 
+/**
+ * Where it stands, in words.
+ */
+words: string, 
+/**
+ * Since when, until when, how it was given.
+ */
+rows: Array<Row>, 
+/**
+ * What the school did, the latest first.
+ */
+acts: Array<ConsentActRow>, };
+export type ConsentsView = { 
+/**
+ * The consents, ended ones too.
+ */
+consents: Array<ConsentCard>, 
+/**
+ * When the platform was asked.
+ */
+asked: string, };
 export type Consequence = { 
 /**
  * The headline.
@@ -301,6 +368,11 @@ export type DroppedFile = {
  * Its bytes, in base64; of a larger file the first ones, one more than is read.
  */
 base64: string, };
+export type EndConsent = { 
+/**
+ * The consent.
+ */
+id: string, };
 export type ErrorKind = "offline" | "sign-in" | "machine" | "gone" | "changed" | "fault";
 export type ErrorView = { 
 /**
@@ -1580,6 +1652,8 @@ export const commands = {
   progress: (): Promise<ProgressView> => call("progress"),
   progress_detail: (request: SubmissionId): Promise<ProgressDetail> => call("progress_detail", request),
   choose_alternative: (request: ChooseAlternative): Promise<Submitted> => call("choose_alternative", request),
+  consents: (): Promise<ConsentsView> => call("consents"),
+  end_consent: (request: EndConsent): Promise<ConsentsView> => call("end_consent", request),
   save_calendar: (request: SubmissionId): Promise<Saved> => call("save_calendar", request),
   reminders: (): Promise<RemindersView> => call("reminders"),
   set_reminders: (request: SetReminders): Promise<RemindersView> => call("set_reminders", request),

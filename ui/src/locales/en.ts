@@ -126,6 +126,7 @@ export const en: Words = {
   home: {
     hello: "Hello, {{name}}",
     licence: "My licence",
+    consents: "What driving schools may do for me",
     noLicence: "No licence data yet",
     noLicenceAdvice:
       "Once data has been fetched, your application, subjects and what you can do appear here.",
@@ -319,6 +320,23 @@ export const en: Words = {
     calendar: "Save to calendar",
     calendarSaved: "Saved as “{{name}}”. Open it with your calendar to add it",
   },
+  consents: {
+    title: "Consent to driving schools",
+    lead: "Which schools may act for you, and what they did. You can end it at any time.",
+    empty: "You have let no school act for you",
+    emptyAdvice: "A school needs your consent first, on a signed form or at the vehicle office.",
+    asked: "Data of {{at}}",
+    acts: "What the school did",
+    actsOf: "What {{school}} did",
+    noActs: "This school has done nothing for you yet.",
+    end: "End consent…",
+    endNamed: "End consent: {{school}}",
+    endTitle: "End the consent to {{school}}?",
+    endText:
+      "The school can then submit or cancel nothing more for you. What it has done stands, and you can go on with it or cancel it yourself. To undo this, a new consent is needed.",
+    endButton: "End consent",
+    keep: "Keep it",
+  },
   verify: {
     title: "Verify a voucher",
     lead: "Whether the platform issued a voucher, and whether its place still stands. The signature is checked offline.",
@@ -473,6 +491,9 @@ export const en: Words = {
     consequence:
       "One application per trainee. It can be cancelled online until the plan closes and does not count. After a place is given, not attending is a failed exam.",
     chooseFirst: "Choose a session first",
+    readFirst: "Confirm the notice first",
+    readNotice: "Read the notice",
+    noticeRead: "I have read the notice and know what this leads to",
   },
   office: {
     title: "Practice office",

@@ -123,6 +123,7 @@ export const zhCN = {
   home: {
     hello: "{{name}}，您好",
     licence: "我的驾驶证",
+    consents: "驾校代办授权",
     noLicence: "还没有驾驶证业务的数据",
     noLicenceAdvice: "联网更新后，这里会显示您的申请、各科目和可以办理的事项。",
     book: "预约{{subject}}",
@@ -312,6 +313,23 @@ export const zhCN = {
     calendar: "保存到日历",
     calendarSaved: "已保存为「{{name}}」，用日历程序打开即可加入",
   },
+  consents: {
+    title: "驾校代办授权",
+    lead: "您同意哪些驾校为您代办业务，他们办了什么。随时可以终止。",
+    empty: "您没有授权驾校代办",
+    emptyAdvice: "驾校要为您代办，须先由您在车辆管理所窗口或书面授权。",
+    asked: "数据更新于 {{at}}",
+    acts: "驾校代办的业务",
+    actsOf: "{{school}}代办的业务",
+    noActs: "这所驾校还没有为您代办业务。",
+    end: "终止授权…",
+    endNamed: "终止授权：{{school}}",
+    endTitle: "终止对{{school}}的授权？",
+    endText:
+      "终止后，这所驾校不能再为您提交或取消任何业务；已经办好的继续有效，您可以自己办理或取消。要恢复，须重新授权。",
+    endButton: "终止授权",
+    keep: "保留授权",
+  },
   verify: {
     title: "验真",
     lead: "核对考试预约凭证是不是平台签发的，考位现在还有没有效。离线时先核对签名。",
@@ -464,6 +482,9 @@ export const zhCN = {
     consequence:
       "每名学员提交一份申请，截止前可以在网上取消，不占预约次数；安排到名额后不到场，按考试不合格处理。",
     chooseFirst: "请先选择场次",
+    readFirst: "请先确认已阅读业务须知",
+    readNotice: "阅读业务须知",
+    noticeRead: "我已阅读业务须知，了解以上后果",
   },
   office: {
     title: "练习窗口",

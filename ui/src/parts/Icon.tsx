@@ -23,6 +23,7 @@ const PATHS = {
   withdrawn: "M9 7 4 12l5 5M4 12h11a5 5 0 0 1 0 10h-2",
   ready: "M5 4h14v16H5zM5 9h14M9 2.5v3M15 2.5v3M9 14.5l2 2 4-4",
   booked: "M5 4h14v16H5zM5 9h14M9 2.5v3M15 2.5v3M9 13h6M9 16.5h4",
+  unbook: "M5 4h14v16H5zM5 9h14M9 2.5v3M15 2.5v3M9.5 12.5l5 5M14.5 12.5l-5 5",
   barred: "M7 11V8a5 5 0 0 1 10 0v3M5 11h14v9H5z",
   info: "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 11v5.5M12 7.5h.01",
   online: "M2.5 9a14 14 0 0 1 19 0M6 12.5a9 9 0 0 1 12 0M9.3 16a4.5 4.5 0 0 1 5.4 0M12 19.5h.01",
@@ -48,6 +49,11 @@ const PATHS = {
 
 /** The name of an icon. */
 export type IconName = keyof typeof PATHS;
+
+/** The icon of a service that can be started. */
+export function iconOfService(slug: string): IconName {
+  return slug === "exam-cancellation" ? "unbook" : "ready";
+}
 
 export function Icon({ name, small = false }: { name: IconName; small?: boolean }) {
   return (

@@ -1,6 +1,8 @@
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Notice, WizardView } from "../ipc/gen";
 import { Button } from "../parts/Button";
+import { Window } from "../parts/Confirm";
 import { Points } from "../parts/Facts";
 import { Heading } from "../parts/Screen";
 
@@ -28,8 +30,29 @@ export function NoticePage({ view, busy, onConfirm }: NoticePageProps) {
   );
 }
 
+/** Opens the notice over the screen that is open. */
+export function RereadNotice({ notice, words }: { notice: Notice; words: string }) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button look="plain" onPress={() => setOpen(true)}>
+        {words}
+      </Button>
+      <Window title={t("notice.title")} open={open} onClose={() => setOpen(false)}>
+        <NoticeText notice={notice} />
+        <div className="actions">
+          <Button autoFocus onPress={() => setOpen(false)}>
+            {t("app.close")}
+          </Button>
+        </div>
+      </Window>
+    </>
+  );
+}
+
 /** What must be read, and the papers to have at hand (GEN-13). */
-export function NoticeText({ notice }: { notice: Notice }) {
+function NoticeText({ notice }: { notice: Notice }) {
   const { t } = useTranslation();
   return (
     <>

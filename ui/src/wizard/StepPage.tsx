@@ -1,16 +1,14 @@
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { to } from "../app/router";
 import type { Page, WizardError, WizardView } from "../ipc/gen";
 import { BackLink } from "../parts/BackLink";
 import { Button } from "../parts/Button";
-import { Window } from "../parts/Confirm";
 import { ErrorSummary, focusField } from "../parts/ErrorSummary";
 import { Failure } from "../parts/Failure";
 import { Refusal } from "../parts/Refusal";
 import { Heading } from "../parts/Screen";
 import { useLatest } from "../parts/useLatest";
-import { NoticeText } from "./NoticePage";
+import { RereadNotice } from "./NoticePage";
 import { PageBody } from "./PageBody";
 import type { WizardActs } from "./Wizard";
 
@@ -57,7 +55,7 @@ export function StepPage({ view, page, wizard, returns, onNext, onChange }: Step
         <Button look="primary" busy={wizard.busy} onPress={onNext}>
           {returns ? t("wizard.backToCheck") : page.primary}
         </Button>
-        <Reread view={view} />
+        <RereadNotice notice={view.journey.notice} words={t("notice.reread")} />
       </div>
     </div>
   );
@@ -84,26 +82,6 @@ function Narrow({ view, page }: { view: WizardView; page: Page }) {
     <p className="wizard-narrow">
       {t("wizard.narrow", { number: pages.indexOf(page) + 1, total: pages.length, title: page.title })}
     </p>
-  );
-}
-
-function Reread({ view }: { view: WizardView }) {
-  const { t } = useTranslation();
-  const [open, setOpen] = useState(false);
-  return (
-    <>
-      <Button look="plain" onPress={() => setOpen(true)}>
-        {t("notice.reread")}
-      </Button>
-      <Window title={t("notice.title")} open={open} onClose={() => setOpen(false)}>
-        <NoticeText notice={view.journey.notice} />
-        <div className="actions">
-          <Button autoFocus onPress={() => setOpen(false)}>
-            {t("app.close")}
-          </Button>
-        </div>
-      </Window>
-    </>
   );
 }
 

@@ -2,7 +2,7 @@
 
 use model::{PersonFacts, PersonId};
 use serde_json::{Value, json};
-use service_api::{ErasedService, PageBody, SessionPicker};
+use service_api::{ErasedService, Notice, PageBody, SessionPicker};
 
 use super::submit::Letter;
 use super::{parse, service};
@@ -33,11 +33,12 @@ impl App {
     /// ended.
     ///
     /// # Errors
-    /// When no session is chosen, or the disk is full; then nothing is queued.
+    /// When no session is chosen, the present notice was not confirmed as read (GEN-1), or the disk is full;
+    /// then nothing is queued.
     pub async fn book_many(&self, request: BookMany) -> Result<BookManyPreview, AppError> {
         let session = self.session()?;
         let many = Many::of(&session, &request)?;
-        if request.slot.is_none() {
+        if request.slot.is_none() || request.notice.as_deref() != Some(many.notice_version()) {
             return Err(AppError::Gone);
         }
         let mut rows = Vec::new();
@@ -67,11 +68,11 @@ impl App {
         let goes = rows.iter().filter(|row| row.refused.is_none()).count();
         let first = rows.iter().position(|row| row.refused.is_none()).unwrap_or(0);
         let example = many.persons.get(first).ok_or(AppError::Gone)?;
-        let mut picker = many.picker(example, self.lang())?.ok_or(AppError::Gone)?;
+        let (mut picker, notice) = many.offer(example, self.lang())?;
         if many.persons.len() > 1 {
             picker.ranking.value = text::ranking_of_many(example.name.as_str()).into_lang(self.lang());
         }
-        Ok(BookManyPreview { picker, rows, goes: u32::try_from(goes).unwrap_or(u32::MAX) })
+        Ok(BookManyPreview { picker, rows, goes: u32::try_from(goes).unwrap_or(u32::MAX), notice })
     }
 }
 
@@ -111,13 +112,17 @@ impl Many {
         }
     }
 
-    fn picker(&self, person: &PersonFacts, lang: model::Lang) -> Result<Option<SessionPicker>, AppError> {
+    fn offer(&self, person: &PersonFacts, lang: model::Lang) -> Result<(SessionPicker, Notice), AppError> {
         let journey = self.service.journey(&self.answers, &self.desk.facts(person), lang)?;
         let picker = journey.pages.into_iter().find_map(|page| match page.body {
             PageBody::Sessions { picker } => Some(picker),
             _ => None,
         });
-        Ok(picker)
+        Ok((picker.ok_or(AppError::Gone)?, journey.notice))
+    }
+
+    fn notice_version(&self) -> &'static str {
+        self.service.meta().notice_version
     }
 
     fn letter<'a>(&'a self, person: &'a PersonFacts, now: model::Timestamp) -> Letter<'a> {
@@ -126,7 +131,7 @@ impl Many {
             person,
             desk: &self.desk,
             answers: self.answers.clone(),
-            notice_version: self.service.meta().notice_version.to_owned(),
+            notice_version: self.notice_version().to_owned(),
             notice_read_at: now,
             supersedes: None,
         }

@@ -2,6 +2,7 @@
 
 mod book_many;
 mod calendar;
+mod consents;
 mod frame;
 mod help;
 mod home;

@@ -239,7 +239,7 @@ fn sessions(
 
 /// A number of its own among the plans of this exam and day.
 fn plan_code(exam: Exam, day: NaiveDate, known: &[ExamPlan]) -> String {
-    let start = format!("LX{}-{}", day.format("%y%m%d"), exam.code());
+    let start = format!("LX{}-{}", day.format("%y%m%d"), exam.tag());
     let is_taken = |code: &String| known.iter().any(|plan| plan.code == *code);
     let mut codes = (1..).map(|number| format!("{start}-C{number}"));
     codes.find(|code| !is_taken(code)).unwrap_or(start)

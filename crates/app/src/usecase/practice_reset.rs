@@ -1,19 +1,14 @@
 //! Beginning practice anew.
 
 use std::collections::BTreeSet;
-use std::sync::{Arc, Weak};
-use std::time::Duration;
+use std::sync::Arc;
 
 use crate::connection::Connection;
 use crate::practice::Practice;
-use crate::session::{Session, hold};
+use crate::session::{hold, released};
 use crate::settings::Profile;
 use crate::view::ShellView;
 use crate::{App, AppError};
-
-/// How long acts that are under way may take to let go of the local data.
-const PATIENCE: Duration = Duration::from_secs(5);
-const LOOK_EVERY: Duration = Duration::from_millis(10);
 
 impl App {
     /// Throws away everything of practice mode: the practice platform with its clock, and on this machine every
@@ -23,13 +18,14 @@ impl App {
     /// [`AppError::PracticeOnly`] elsewhere; [`AppError::InUse`] when another program has a practice account open.
     /// Nothing is lost then.
     pub async fn reset_practice(&self) -> Result<ShellView, AppError> {
+        let _alone = self.signing.lock().await;
         let (practice, connection) = self.practice()?;
         let accounts = self.free_accounts(&connection)?;
         self.settings.change(|remembered| {
             remembered.account = None;
             remembered.network_off = false;
         })?;
-        let session = crate::lock(&self.session).take().map(|session| Arc::downgrade(&session));
+        let session = self.take_session();
         practice.stop().await;
         released(session).await;
         let forgotten = self.forget_practice(&connection, &accounts);
@@ -86,18 +82,5 @@ impl App {
         crate::lock(&self.tried).clear();
         crate::lock(&self.imports).clear();
         Ok(std::fs::remove_dir_all(&gone)?)
-    }
-}
-
-/// Waits until nothing uses the data of `session` any more: its files can't be moved before on every system.
-async fn released(session: Option<Weak<Session>>) {
-    let in_use = || session.as_ref().is_some_and(|session| session.strong_count() > 0);
-    let wait = async {
-        while in_use() {
-            tokio::time::sleep(LOOK_EVERY).await;
-        }
-    };
-    if tokio::time::timeout(PATIENCE, wait).await.is_err() {
-        tracing::warn!("an act under way still holds the practice data");
     }
 }

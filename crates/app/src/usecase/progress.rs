@@ -208,7 +208,7 @@ fn platform_row(view: &SubmissionView, lang: Lang) -> ProgressRow {
     }
 }
 
-const fn progress_mark(state: SubmissionState) -> QueueMark {
+pub(super) const fn progress_mark(state: SubmissionState) -> QueueMark {
     match state {
         SubmissionState::Accepted => QueueMark::Received,
         SubmissionState::Refused | SubmissionState::NotAllocated => QueueMark::Refused,

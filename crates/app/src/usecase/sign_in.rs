@@ -56,9 +56,11 @@ impl App {
                 return Ok(FormResult::Invalid { errors });
             }
         };
+        let _alone = self.signing.lock().await;
         let (platform, tokens) = connection.anonymous();
         match platform.register(&register).await {
             Ok(account) => {
+                self.leave_session().await;
                 self.begin_session(&connection, account, &tokens)?;
                 self.fetch_first().await;
                 Ok(FormResult::Done)
@@ -77,12 +79,13 @@ impl App {
     pub async fn sign_in(&self, request: Credentials) -> Result<FormResult, AppError> {
         let lang = self.lang();
         let connection = self.connection().ok_or(AppError::SignedOut)?;
+        let _alone = self.signing.lock().await;
         let (platform, tokens) = connection.anonymous();
         let login = login_of(&request.login);
         let sign_in = SignIn { login, password: request.password, device: self.device() };
         match platform.sign_in(&sign_in).await {
             Ok(account) => {
-                *crate::lock(&self.session) = None;
+                self.leave_session().await;
                 self.begin_session(&connection, account, &tokens)?.driver.resume();
                 self.fetch_first().await;
                 Ok(FormResult::Done)
@@ -97,6 +100,7 @@ impl App {
     /// # Errors
     /// When the tokens can't be forgotten.
     pub async fn sign_out(&self) -> Result<ShellView, AppError> {
+        let _alone = self.signing.lock().await;
         let session = crate::lock(&self.session).take();
         if let Some(session) = session {
             session.platform.sign_out().await?;

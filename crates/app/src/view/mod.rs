@@ -1,6 +1,7 @@
 //! What the window shows, as plain data in the screen's words. Converted at the border; the core never
 //! carries it.
 
+pub mod consents;
 pub mod help;
 pub mod home;
 pub mod office;
@@ -13,6 +14,7 @@ pub mod shell;
 pub mod verify;
 pub mod wizard;
 
+pub use consents::*;
 pub use help::*;
 pub use home::*;
 pub use office::*;

@@ -1,7 +1,7 @@
 //! A clerk's trainees: list, import, booking for many.
 
 use serde::{Deserialize, Serialize};
-use service_api::{Row, SessionPicker};
+use service_api::{Notice, Row, SessionPicker};
 use ts_rs::TS;
 
 use super::{SubjectMark, SubjectRow};
@@ -87,6 +87,8 @@ pub struct BookMany {
     pub subject: model::Subject,
     /// The slot; `None` to see what can be chosen first.
     pub slot: Option<String>,
+    /// The version of the notice that the clerk confirms having read (GEN-1); `None` while he looks.
+    pub notice: Option<String>,
 }
 
 /// Who would be booked, before anything is queued (WORK-4).
@@ -98,6 +100,8 @@ pub struct BookManyPreview {
     pub rows: Vec<BookManyRow>,
     /// Trainees that go.
     pub goes: u32,
+    /// What must be read before anything is queued (GEN-1).
+    pub notice: Notice,
 }
 
 /// One trainee of a booking for many.

@@ -91,6 +91,7 @@ pub fn agreed(number: u16) -> ConsentRecord {
         consent: Consent { id: id(0xA000 + u32::from(number)), ..facts::consent(1) },
         person: facts::person(number).id,
         tenant: Tenant::School(facts::school_id(1)),
+        manner: model::person::ConsentManner::InPerson,
         recorded_by: clerk_id(1),
         ended_at: None,
     }

@@ -5,6 +5,7 @@
 mod account;
 mod accounts;
 mod codes;
+mod consents;
 mod facts;
 mod meta;
 mod office;
@@ -33,6 +34,8 @@ pub fn router(platform: Platform) -> Router {
         .route("/v1/account", get(account::read::handle))
         .route("/v1/reference", get(reference::changes::handle))
         .route("/v1/facts", get(facts::read::handle))
+        .route("/v1/consents", get(consents::list::handle))
+        .route("/v1/consents/{id}/end", post(consents::end::handle))
         .route("/v1/plans/{id}/standing", get(plans::standing::handle))
         .route("/v1/plans/{id}/results", get(plans::results::handle))
         .route("/v1/submissions", post(submissions::file::handle))

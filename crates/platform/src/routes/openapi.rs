@@ -5,8 +5,8 @@ use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 
 use super::{
-    account, accounts, codes, facts, meta, office, plans, practice, reference, sessions, submissions,
-    vouchers,
+    account, accounts, codes, consents, facts, meta, office, plans, practice, reference, sessions,
+    submissions, vouchers,
 };
 
 #[derive(OpenApi)]
@@ -21,6 +21,8 @@ use super::{
         account::read::handle,
         reference::changes::handle,
         facts::read::handle,
+        consents::list::handle,
+        consents::end::handle,
         plans::standing::handle,
         plans::results::handle,
         submissions::file::handle,

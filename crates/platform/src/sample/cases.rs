@@ -16,6 +16,8 @@ pub enum UnderWay {
     InClosedPlan,
     /// An application in a plan that is still open.
     InOpenPlan,
+    /// The same, made by the school's clerk for him.
+    BySchool,
 }
 
 /// A citizen with an account.
@@ -46,8 +48,8 @@ pub fn staff() -> [(&'static str, AccountKind, &'static str, Text); 2] {
             AccountKind::SchoolClerk,
             "练习驾校经办人",
             Text::new(
-                "驾校经办人：60 名学员，批量预约",
-                "Driving-school clerk: 60 trainees, booking in bulk",
+                "驾校经办人：61 名学员，批量预约",
+                "Driving-school clerk: 61 trainees, booking in bulk",
             ),
         ),
         (
@@ -77,7 +79,19 @@ fn told() -> Vec<Told> {
     cases.extend(refused_cases());
     cases.extend(under_way_cases());
     cases.push(near_the_end());
+    cases.push(of_the_school());
     cases
+}
+
+/// A trainee with an account of his own, who sees what his school did for him.
+fn of_the_school() -> Told {
+    Told {
+        name: "蒋丑安",
+        zh: "练习驾校的学员，驾校已代办预约，可以查看和终止授权",
+        en: "A trainee for whom the school has booked: sees it, and can end the consent",
+        under_way: UnderWay::BySchool,
+        history: History::first(LicenceClass::C1, 72).with_permit(52),
+    }
 }
 
 /// A permit of three years with less than six months left.

@@ -22,8 +22,10 @@ use platform_store::{School, Tx, account, reference, school};
 
 use crate::Platform;
 use crate::failure::{Failure, Outcome};
+use cases::UnderWay;
 use history::History;
 use seeded::Seeded;
+use under_way::Sender;
 
 /// The password of every sample account. Public: it opens nothing but practice data.
 pub const PASSWORD: &str = "lianxi-2026";
@@ -157,9 +159,17 @@ async fn write_all(tx: Tx<'_>, now: Timestamp, hash: &str) -> Outcome<()> {
     let pools = under_way::Pools { closed, open };
     for case in cases::all(now) {
         let case = case?;
-        let written = write::person(tx, &case.sample, None, now, &rng).await?;
+        let trains_at = (case.under_way == UnderWay::BySchool).then_some(school);
+        let written = write::person(tx, &case.sample, trains_at, now, &rng).await?;
         let account = write::account(tx, &case, written, hash, now, &rng).await?;
-        under_way::booking(tx, &case, written, account, &pools, now, &rng).await?;
+        let sender = match trains_at {
+            Some(school) => {
+                let consent = write::consent(tx, written, school, clerk, now, &rng).await?;
+                Sender { tenant: tenant_of(school), actor: clerk, consent: Some(consent) }
+            }
+            None => Sender { tenant: Tenant::Person(written), actor: account, consent: None },
+        };
+        under_way::booking(tx, &case, written, &sender, &pools, now, &rng).await?;
     }
     for trainee in trainees::all(now) {
         let trainee = trainee?;

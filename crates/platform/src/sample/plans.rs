@@ -77,7 +77,7 @@ fn sample(exam: Exam, day: NaiveDate, region: &RegionProfile, now: Timestamp, rn
             });
         }
     }
-    let code = format!("LX{}-{}", day.format("%y%m%d"), exam.code());
+    let code = format!("LX{}-{}", day.format("%y%m%d"), exam.tag());
     let id = PlanId::generate(now, rng);
     ExamPlan { id, code, exam, published_at, closes_at, allocated_at: None, sessions }
 }

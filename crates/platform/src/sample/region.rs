@@ -13,6 +13,7 @@ pub fn profile() -> RegionProfile {
         name: name.to_owned(),
         address: address.to_owned(),
         area: area.to_owned(),
+        closed_from: None,
     };
     RegionProfile {
         code: "110199".to_owned(),

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use model::{AccountId, Booking, BookingState, ExamPlan, OpId, PersonId, Place, Subject, Tenant, Timestamp};
+use model::{
+    AccountId, Booking, BookingState, ConsentId, ExamPlan, OpId, PersonId, Place, Subject, Tenant, Timestamp,
+};
 use platform_store::{
     Advance, BookingRow, Submission, Tx, application, booking as bookings, serial, submission,
 };
@@ -24,12 +26,22 @@ pub struct Pools {
     pub open: Vec<ExamPlan>,
 }
 
+/// Who sent it.
+pub struct Sender {
+    /// Whose data it is.
+    pub tenant: Tenant,
+    /// The account.
+    pub actor: AccountId,
+    /// The consent that it was made under.
+    pub consent: Option<ConsentId>,
+}
+
 /// What a citizen has under way: the submission and the booking it made.
 pub async fn booking(
     tx: Tx<'_>,
     case: &Case,
     person: PersonId,
-    account: AccountId,
+    sender: &Sender,
     pools: &Pools,
     now: Timestamp,
     rng: &Seeded,
@@ -37,7 +49,9 @@ pub async fn booking(
     let plan = match case.under_way {
         UnderWay::Nothing => return Ok(()),
         UnderWay::InClosedPlan => Some(&pools.closed),
-        UnderWay::InOpenPlan => pools.open.iter().find(|plan| plan.exam == Subject::Two.into()),
+        UnderWay::InOpenPlan | UnderWay::BySchool => {
+            pools.open.iter().find(|plan| plan.exam == Subject::Two.into())
+        }
     };
     let missing = || Failure::internal("sample data: no plan for a booking");
     let plan = plan.ok_or_else(missing)?;
@@ -47,10 +61,10 @@ pub async fn booking(
     let envelope = Envelope {
         envelope: wire::envelope::ENVELOPE_VERSION,
         op_id: OpId::generate(submitted_at, rng),
-        tenant: Tenant::Person(person),
-        actor: account,
+        tenant: sender.tenant,
+        actor: sender.actor,
         on_behalf_of: person,
-        consent_id: None,
+        consent_id: sender.consent,
         service: "exam-booking".to_owned(),
         payload_version: 1,
         region_version: 1,

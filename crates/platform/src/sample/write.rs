@@ -1,7 +1,7 @@
 //! Writing sample people: the rows a window, exams and submissions would have made.
 
 use chrono::NaiveDate;
-use model::person::{Bar, BarList, Consent};
+use model::person::{Bar, BarList, Consent, ConsentManner};
 use model::time::plus_months;
 use model::{
     AccountId, AccountKind, ConsentId, ExamRecord, LearnerPermit, LicenceApplication, PersonId, SchoolId,
@@ -159,7 +159,7 @@ pub async fn account(
     Ok(id)
 }
 
-/// A trainee's consent to be acted for.
+/// A trainee's consent to be acted for; its id.
 pub async fn consent(
     tx: Tx<'_>,
     person: PersonId,
@@ -167,11 +167,20 @@ pub async fn consent(
     clerk: AccountId,
     now: Timestamp,
     rng: &Seeded,
-) -> Outcome<()> {
+) -> Outcome<ConsentId> {
     let since = at(now, 1, 9, 0);
     let until = Timestamp::start_of(plus_months(now.date(), CONSENT_MONTHS));
-    let consent = Consent { id: ConsentId::generate(now, rng), school, since, until };
+    let id = ConsentId::generate(now, rng);
+    let consent = Consent { id, school, since, until };
     let tenant = tenant_of(school);
-    let row = ConsentRecord { consent, person, tenant, recorded_by: clerk, ended_at: None };
-    Ok(consents::insert(tx, &row).await?)
+    let row = ConsentRecord {
+        consent,
+        person,
+        tenant,
+        recorded_by: clerk,
+        manner: ConsentManner::SignedForm,
+        ended_at: None,
+    };
+    consents::insert(tx, &row).await?;
+    Ok(id)
 }

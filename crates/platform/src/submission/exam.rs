@@ -11,9 +11,10 @@ use wire::submission::Alternative;
 
 const SLUG: &str = "exam-booking";
 /// The codes of refusals that only want another slot.
-const SLOT_CODES: [&str; 6] = [
+const SLOT_CODES: [&str; 7] = [
     "plan-closed",
     "slot-gone",
+    "venue-closed",
     "class-not-offered",
     "permit-ends-before-exam",
     "slot-other-subject",

@@ -2,6 +2,7 @@
 
 use model::{BookingState, ExamPlan, Place, Subject, Timestamp};
 use platform::jobs::run_due;
+use platform::verify::verify_allocation;
 use platform_store::{Application, ExamRecordRow, Tx, application, exam_record, notice};
 use services::exam::slot::slot_id;
 use testkit::facts::{self, time};
@@ -251,4 +252,64 @@ async fn an_area_fills_its_venues_evenly() {
     let row =
         platform_store::booking::active_of(tx.as_mut(), person, Subject::One.into()).await.unwrap().unwrap();
     assert_eq!((row.ranking_time, row.ranking_reason.as_str()), (time("2026-02-23 09:30"), "accepted"));
+}
+
+/// EXAM-2, EXAM-12: a venue that closes after people applied takes no further application and has no seat to give: who
+/// asked for its area gets the other venue, who asked for it alone goes without, and keeps the ranking time.
+#[tokio::test]
+async fn a_venue_that_closes_gives_no_seat_and_costs_no_rank() {
+    let world = World::new().await;
+    let plan = facts::plan(1, Subject::One);
+    world.publish(&plan).await;
+    let area = Place::Area { area: "东片区".to_owned(), starts_at: plan.sessions[0].starts_at };
+    let wishes = [session_slot(&plan, 0), slot_id(plan.id, &area), session_slot(&plan, 2)];
+    let mut sessions = Vec::new();
+    for (number, wish) in (1_u16..).zip(&wishes) {
+        let session = world.citizen(number, &format!("2026-02-2{number} 09:30")).await;
+        apply(&world, &session, wish).await;
+        sessions.push(session);
+    }
+    let mut region = facts::region();
+    region.version = 2;
+    region.venues[0].closed_from = Some(plan.sessions[0].starts_at.date());
+    let mut tx = world.platform.store.begin().await.unwrap();
+    assert!(platform_store::reference::insert_profile(tx.as_mut(), &region, world.now()).await.unwrap());
+    tx.commit().await.unwrap();
+
+    let late = world.citizen(4, "2026-02-20 09:30").await;
+    let verdict = world.submit(&late, &world.envelope(&late, &session_slot(&plan, 0))).await.verdict();
+    let Verdict::Conflict { refusal, alternatives } = verdict else { panic!("it is closed: {verdict:?}") };
+    assert_eq!((refusal.rule.id(), refusal.code.as_str()), ("EXAM-2", "venue-closed"));
+    let others: Vec<_> = alternatives.iter().map(|other| &other.place).collect();
+    assert!(others.contains(&&Place::Session { session: plan.sessions[1].id }), "{others:?}");
+    assert!(!others.contains(&&Place::Session { session: plan.sessions[3].id }), "also A01: {others:?}");
+
+    close(&world, &plan).await;
+    let list = results(&world, &plan, &sessions[0]).await;
+    let given: Vec<_> = list.entries.iter().map(|entry| entry.session).collect();
+    assert_eq!(given, [None, Some(plan.sessions[1].id), Some(plan.sessions[2].id)]);
+    let person = sessions[0].account.person.unwrap();
+    let mut tx = world.platform.store.read().await.unwrap();
+    let facts = platform_store::facts::of_person(tx.as_mut(), person, world.now()).await.unwrap().unwrap();
+    let ranking = services::exam::ranking::ranking_time(&facts, Subject::One).unwrap();
+    assert_eq!(ranking.at, time("2026-02-21 09:30"));
+}
+
+/// EXAM-3, EXAM-10: a plan without a single seat is allocated all the same: everybody goes without, nobody loses
+/// anything, and the record says so.
+#[tokio::test]
+async fn a_plan_with_no_seats_gives_nobody_a_place() {
+    let world = World::new().await;
+    let mut plan = facts::plan(1, Subject::One);
+    for session in &mut plan.sessions {
+        session.capacity = 0;
+    }
+    world.publish(&plan).await;
+    let citizen = world.citizen(1, "2026-02-20 09:30").await;
+    apply(&world, &citizen, &session_slot(&plan, 0)).await;
+    close(&world, &plan).await;
+    let list = results(&world, &plan, &citizen).await;
+    assert_eq!(list.entries.iter().map(|entry| entry.session).collect::<Vec<_>>(), [None]);
+    let verified = verify_allocation(&world.platform.store, &plan.code).await.unwrap().unwrap();
+    assert_eq!((verified.applications, verified.replayed), (1, true));
 }

@@ -7,7 +7,7 @@ use wire::ErrorCode;
 
 use super::world::{Reply, World};
 
-const PATHS: [(&str, &str); 24] = [
+const PATHS: [(&str, &str); 26] = [
     ("POST", "/v1/codes"),
     ("POST", "/v1/accounts"),
     ("POST", "/v1/sessions"),
@@ -20,6 +20,8 @@ const PATHS: [(&str, &str); 24] = [
     ("GET", "/v1/plans/{id}/results"),
     ("POST", "/v1/submissions"),
     ("GET", "/v1/submissions"),
+    ("GET", "/v1/consents"),
+    ("POST", "/v1/consents/{id}/end"),
     ("POST", "/v1/vouchers/check"),
     ("POST", "/v1/office/plans"),
     ("POST", "/v1/office/applications"),

@@ -75,13 +75,15 @@ async fn each_kind_of_account_books_exams_or_is_refused() {
 async fn the_permission_table_holds_at_every_path() {
     use Operation as Op;
     let world = World::new().await;
-    let paths: [(&str, &str, &[Operation]); 16] = [
+    let paths: [(&str, &str, &[Operation]); 18] = [
         ("GET", "/v1/reference", &[Op::ReadReference]),
         ("GET", "/v1/facts", &[Op::ReadOwnFacts, Op::ReadTrainees]),
         ("GET", "/v1/plans/00000000-0000-0000-0000-000000000001/standing", &[Op::ReadReference]),
         ("GET", "/v1/plans/00000000-0000-0000-0000-000000000001/results", &[Op::ReadResults]),
         ("POST", "/v1/submissions", &[Op::SubmitForSelf, Op::SubmitForTrainee]),
         ("GET", "/v1/submissions", &[Op::ReadOwnFacts, Op::ReadTrainees]),
+        ("GET", "/v1/consents", &[Op::EndConsent]),
+        ("POST", "/v1/consents/00000000-0000-0000-0000-000000000001/end", &[Op::EndConsent]),
         ("POST", "/v1/vouchers/check", &[Op::CheckVoucher]),
         ("POST", "/v1/office/plans", &[Op::PublishPlan]),
         ("POST", "/v1/office/applications", &[Op::AcceptApplication]),

@@ -15,7 +15,7 @@ pub(super) const ACCOUNTS: &[AccountKind] =
 /// Whether the acting account may use the service, and for this person.
 ///
 /// Decides ACC-3.
-/// Decides part of WORK-8.
+/// Decides WORK-8.
 ///
 /// # Errors
 /// The refusal to show.

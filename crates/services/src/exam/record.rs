@@ -3,7 +3,7 @@
 //! Knows: what an entry says, and its exact bytes. Must not know: a hash function's code, a database,
 //! full names. Called by: the platform, which hashes and stores it, and whoever checks it later.
 
-use model::{ExamPlan, LicenceClass, Place, PlanId, RegionProfile, SessionId, Timestamp};
+use model::{ExamPlan, ExamSession, LicenceClass, Place, PlanId, RegionProfile, SessionId, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use super::allocation::RankKey;
@@ -60,19 +60,27 @@ pub struct RecordSession {
     pub taken: u32,
 }
 
-/// The sessions of `plan` as they stand when seats are given; `taken` tells how many seats of one are gone.
+/// The sessions of `plan` as they stand when seats are given; `taken` tells how many seats of one are gone. A session
+/// whose venue closed meanwhile has none left: who asked for an area gets another venue of it, who asked for that
+/// session goes without a place and keeps the ranking time (EXAM-12).
+///
+/// Decides part of EXAM-12.
 pub fn sessions_of(
     plan: &ExamPlan,
     region: &RegionProfile,
     taken: impl Fn(SessionId) -> u32,
 ) -> Vec<RecordSession> {
+    let left = |session: &ExamSession| match region.closed_from(session) {
+        Some(_) => 0,
+        None => session.capacity.saturating_sub(taken(session.id)),
+    };
     let sessions = plan.sessions.iter().map(|session| RecordSession {
         session: session.id,
         venue: session.venue.clone(),
         area: region.venue(&session.venue).map(|venue| venue.area.clone()).unwrap_or_default(),
         starts_at: session.starts_at,
         classes: session.classes.clone(),
-        seats: session.capacity.saturating_sub(taken(session.id)),
+        seats: left(session),
         taken: taken(session.id),
     });
     sessions.collect()

@@ -47,6 +47,10 @@ const ORDINARY: &[Change] = &[
     |case| case.plans.clear(),
     |case| case.plans.iter_mut().for_each(|plan| plan.closes_at = case.now),
     |case| case.plans.iter_mut().for_each(|plan| plan.exam = Subject::ThreeRoad.into()),
+    |case| {
+        let today = case.now.date();
+        case.region.venues.iter_mut().for_each(|venue| venue.closed_from = Some(today));
+    },
     |case| sessions(case, |session| session.classes.clear()),
     |case| permit(case, -31, 3),
 ];

@@ -203,6 +203,24 @@ fn after_a_fail_or_a_no_show_ten_days_pass() {
     }
 }
 
+/// EXAM-7: days are natural days: who failed at 08:00 books at 08:00 ten days later, and from midnight of that day.
+#[test]
+fn a_fail_at_eight_can_be_booked_again_at_eight_ten_days_later() {
+    for subject in [Subject::Two, Subject::ThreeRoad] {
+        let mut world = world();
+        world.person.exams.push(exam(subject, "2026-04-14 08:00", Outcome::Failed));
+        for (now, open) in [
+            ("2026-04-23 08:00", false),
+            ("2026-04-23 23:59", false),
+            ("2026-04-24 00:00", true),
+            ("2026-04-24 08:00", true),
+        ] {
+            world.now = time(now);
+            assert_eq!(eligibility(&world.facts(), subject).is_ok(), open, "{subject:?} at {now}");
+        }
+    }
+}
+
 /// EXAM-7: subject 1 and the theory of subject 3 have neither wait nor limit.
 #[test]
 fn theory_exams_can_be_booked_again_at_once_and_without_limit() {

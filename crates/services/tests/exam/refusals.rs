@@ -40,6 +40,7 @@ const CASES: &[Case] = &[
     ("plan closed", |w| w.now = time("2026-04-08 17:00"), "EXAM-2", "plan-closed"),
     ("plan gone", |w| w.plans.clear(), "EXAM-2", "slot-gone"),
     ("another subject", |w| w.plans[1].exam = Subject::ThreeRoad.into(), "EXAM-2", "slot-other-subject"),
+    ("venue closed", |w| close_venue(w, "A01", "2026-04-14"), "EXAM-2", "venue-closed"),
     ("class not offered", |w| w.plans[1].sessions[0].classes.clear(), "EXAM-7", "class-not-offered"),
     ("permit ends before", |w| permit(w, "2026-03-02", "2026-04-13"), "EXAM-7", "permit-ends-before-exam"),
 ];
@@ -63,6 +64,11 @@ fn passed(world: &mut World) {
 
 fn live(world: &mut World) {
     world.person.bookings.push(booking(2, Subject::Two, 1, BookingState::Applied));
+}
+
+fn close_venue(world: &mut World, code: &str, from: &str) {
+    let venue = world.region.venues.iter_mut().find(|venue| venue.code == code).unwrap();
+    venue.closed_from = Some(day(from));
 }
 
 fn permit(world: &mut World, issued: &str, valid_to: &str) {

@@ -24,7 +24,8 @@ import type {
   Vouchers,
 } from "../gen";
 import { liveBookings } from "./cancellation";
-import { bookedName, errorsOf, wizardView } from "./journey";
+import { consentHandlers } from "./consents";
+import { bookedName, errorsOf, notice, wizardView } from "./journey";
 import { officeHandlers } from "./office";
 import { samplePdf } from "./pdf";
 import { badRows, detail, licence, menus, refusal, resultList, trainees } from "./records";
@@ -42,6 +43,7 @@ export function handlers(state: State, say: Say, scene: string): Table {
     ...wizardHandlers(state, say, scene),
     ...queueHandlers(state, say),
     ...paperHandlers(),
+    ...consentHandlers(state, say),
     ...rosterHandlers(state, say),
     ...officeHandlers(state, say, () => shellView(state, say)),
     ...verifyHandlers(state, say),
@@ -450,6 +452,7 @@ function rosterHandlers(state: State, say: Say): Record<string, Handler> {
       picker: picker(request.slot, null, say, { count: state.sessions }),
       rows,
       goes: rows.filter(({ refused }) => refused === null).length,
+      notice: notice(say),
     };
   };
   return {

@@ -104,6 +104,7 @@ function newState(scene: Scene, lang: Lang): State {
     empty: scene === "empty",
     desk: null,
     applied: false,
+    endedConsent: null,
     reminders: { evening_before: true, two_hours_before: true },
     endsSoon: scene === "priority",
     sessions: 0,

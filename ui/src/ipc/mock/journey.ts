@@ -73,7 +73,7 @@ export function errorsOf(draft: MockDraft, say: Say): WizardError[] {
   return errors;
 }
 
-function notice(say: Say) {
+export function notice(say: Say) {
   return {
     version: "2026-01",
     paragraphs: [

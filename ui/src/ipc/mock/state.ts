@@ -52,6 +52,8 @@ export interface State {
   desk: OfficeBookingRow[] | null;
   /** Whether the practice office has accepted the one application. */
   applied: boolean;
+  /** The consent that was ended. */
+  endedConsent: string | null;
   /** Which reminders are wanted. */
   reminders: RemindersView;
   /** Whether the learner permit ends soon enough for a priority booking. */

@@ -35,6 +35,9 @@ export function Licence({ licence, ...actions }: LicenceProps) {
               </li>
             ))}
           </ul>
+          <p className="licence-more">
+            <a href={to.consents}>{t("home.consents")}</a>
+          </p>
         </div>
       )}
     </section>

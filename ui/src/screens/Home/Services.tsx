@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import { to } from "../../app/router";
 import type { MenuGroup, ServiceTile } from "../../ipc/gen";
 import { Empty } from "../../parts/Empty";
-import { Icon } from "../../parts/Icon";
+import { Icon, type IconName, iconOfService } from "../../parts/Icon";
 
 /** The services, by the manual's menus; one that this account can't start says why. A clerk chooses trainees first. */
 export function Services({ menus, isClerk }: { menus: MenuGroup[]; isClerk: boolean }) {
@@ -30,7 +30,7 @@ function Tile({ service, isClerk }: { service: ServiceTile; isClerk: boolean }) 
   const { t } = useTranslation();
   const words = (
     <>
-      <Icon name={service.barred === null ? "ready" : "barred"} />
+      <Icon name={iconOf(service)} />
       <span>
         <span className="service-title">{service.title}</span>
         <span className="service-words">{service.barred ?? t("home.open")}</span>
@@ -43,4 +43,8 @@ function Tile({ service, isClerk }: { service: ServiceTile; isClerk: boolean }) 
       {words}
     </a>
   );
+}
+
+function iconOf(service: ServiceTile): IconName {
+  return service.barred === null ? iconOfService(service.slug) : "barred";
 }

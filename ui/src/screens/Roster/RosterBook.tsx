@@ -6,12 +6,14 @@ import { useAct } from "../../app/useAct";
 import { type BookManyPreview, commands } from "../../ipc/gen";
 import { BackLink } from "../../parts/BackLink";
 import { Button, LinkButton } from "../../parts/Button";
+import { Declaration } from "../../parts/Choices";
 import { Empty } from "../../parts/Empty";
 import { Failure } from "../../parts/Failure";
 import { Loaded } from "../../parts/Loading";
 import { Notice } from "../../parts/Notice";
 import { Screen } from "../../parts/Screen";
 import { SessionPicker } from "../../special/SessionPicker/SessionPicker";
+import { RereadNotice } from "../../wizard/NoticePage";
 import { BookRows } from "./BookRows";
 import { chosenSelection, type Selection } from "./selection";
 
@@ -36,7 +38,7 @@ function Booking({ selection }: { selection: Selection }) {
   const { persons, subject } = selection;
   const preview = useQuery({
     queryKey: ["booking", subject, slot, ...persons],
-    queryFn: () => commands.preview_book_many({ persons, subject, slot }),
+    queryFn: () => commands.preview_book_many({ persons, subject, slot, notice: null }),
     placeholderData: (before) => before,
   });
   if (done !== null) return <Done done={done} />;
@@ -71,31 +73,37 @@ interface SubmitProps {
 
 function Submit({ view, selection, slot, onDone }: SubmitProps) {
   const { t } = useTranslation();
+  const [read, setRead] = useState(false);
   const book = useAct(commands.book_many, onDone);
   const { persons, subject } = selection;
   return (
     <section className="section">
       <Notice tone="warn" title={t("booking.consequenceTitle")}>
         <p>{t("booking.consequence")}</p>
+        <RereadNotice notice={view.notice} words={t("booking.readNotice")} />
       </Notice>
+      <Declaration id="notice" text={t("booking.noticeRead")} value={read} onChange={setRead} />
       {book.error !== null && <Failure error={book.error} />}
       <div className="actions">
         <Button
           look="primary"
           busy={book.busy}
-          disabled={slot === null || view.goes === 0}
-          onPress={() => book.run({ persons, subject, slot })}
+          disabled={slot === null || view.goes === 0 || !read}
+          onPress={() => book.run({ persons, subject, slot, notice: view.notice.version })}
         >
-          {submitWords(slot, view.goes, t)}
+          {submitWords(slot, view.goes, read, t)}
         </Button>
       </div>
     </section>
   );
 }
 
-function submitWords(slot: string | null, goes: number, t: ReturnType<typeof useTranslation>["t"]): string {
+type Translate = ReturnType<typeof useTranslation>["t"];
+
+function submitWords(slot: string | null, goes: number, read: boolean, t: Translate): string {
   if (slot === null) return t("booking.chooseFirst");
-  return goes === 0 ? t("booking.nobody") : t("booking.confirm", { count: goes });
+  if (goes === 0) return t("booking.nobody");
+  return read ? t("booking.confirm", { count: goes }) : t("booking.readFirst");
 }
 
 function Done({ done }: { done: BookManyPreview }) {

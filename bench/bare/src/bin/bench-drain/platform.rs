@@ -9,7 +9,7 @@ use anyhow::{Context, Result, ensure};
 use app::practice::Practice as _;
 use chrono::{Days, NaiveDate};
 use client::{HttpClient, HttpOptions, MemoryTokens};
-use model::person::{Consent, PersonName};
+use model::person::{Consent, ConsentManner, PersonName};
 use model::{
     ApplicationKind, Clock, ConsentId, IdNumber, LicenceApplication, LicenceClass, OpId, PersonId, PlanId,
     SchoolId, SessionId, Subject, Tenant, Timestamp,
@@ -168,7 +168,14 @@ async fn trainee(
     let consent =
         Consent { id: consent_id, school, since: now.plus_millis(-DAY), until: now.plus_millis(90 * DAY) };
     let tenant = Tenant::School(school);
-    let record = ConsentRecord { consent, person: id, tenant, recorded_by: clerk.id, ended_at: None };
+    let record = ConsentRecord {
+        consent,
+        person: id,
+        tenant,
+        recorded_by: clerk.id,
+        manner: ConsentManner::SignedForm,
+        ended_at: None,
+    };
     platform_store::consent::insert(tx, &record).await?;
     Ok((id, consent_id))
 }

@@ -58,11 +58,13 @@ fn flaw(plan: &ExamPlan, region: &RegionProfile) -> Option<&'static str> {
         return Some("plan-without-sessions");
     }
     let unknown_venue = plan.sessions.iter().any(|session| region.venue(&session.venue).is_none());
+    let closed_venue = plan.sessions.iter().any(|session| region.closed_from(session).is_some());
     let too_early = plan.sessions.iter().any(|session| session.starts_at <= plan.closes_at);
     let no_class = plan.sessions.iter().any(|session| session.classes.is_empty());
-    match (unknown_venue, too_early, no_class) {
+    match (unknown_venue, closed_venue, too_early, no_class) {
         (true, ..) => Some("venue-unknown"),
-        (_, true, _) => Some("session-before-closing"),
+        (_, true, ..) => Some("venue-closed"),
+        (_, _, true, _) => Some("session-before-closing"),
         (.., true) => Some("session-without-class"),
         _ => None,
     }

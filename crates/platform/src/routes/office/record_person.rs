@@ -2,8 +2,8 @@
 
 use axum::extract::State;
 use model::person::Consent;
-use model::{ConsentId, Operation, Tenant};
-use platform_store::{ConsentRecord, Person, Tx, consent, person, retrying, school};
+use model::{ConsentId, Operation, Tenant, Timestamp};
+use platform_store::{ConsentRecord, Person, Transaction, Tx, consent, person, retrying, school};
 use wire::office::{RecordPerson, Recorded};
 
 use super::write_audit;
@@ -12,7 +12,8 @@ use crate::auth::Principal;
 use crate::failure::{Failure, Outcome};
 use crate::http::{JsonBody, Reply};
 
-/// Records a person and, with a school and an end, the consent to be acted for (WORK-8). The same id again
+/// Records a person and, with a school and an end, the consent to be acted for (WORK-8). A person trains at one school
+/// at a time: the same id with another school moves him there, and ends what he let the former do. The same id again
 /// changes nothing.
 ///
 /// # Errors
@@ -40,11 +41,16 @@ async fn record(platform: &Platform, principal: &Principal, request: &RecordPers
         school::by_id(tx.as_mut(), school).await?.ok_or_else(Failure::not_found)?;
     }
     if let Some(known) = person::by_id_number(tx.as_mut(), &request.id_number).await? {
-        return if known.id == request.id {
-            Ok(false)
-        } else {
-            Err(Failure::bad_request("id-number-known").with("person", &known.id.to_string()))
-        };
+        if known.id != request.id {
+            return Err(Failure::bad_request("id-number-known").with("person", &known.id.to_string()));
+        }
+        if request.school.is_none() || request.school == known.school {
+            return Ok(false);
+        }
+        leave(tx.as_mut(), &known, platform.now()).await?;
+        person::set_school(tx.as_mut(), known.id, request.school).await?;
+        finish(tx, platform, principal, request).await?;
+        return Ok(true);
     }
     let person = Person {
         id: request.id,
@@ -58,11 +64,30 @@ async fn record(platform: &Platform, principal: &Principal, request: &RecordPers
     if !person::insert(tx.as_mut(), &person).await? {
         return Err(wire::ErrorCode::Busy.into());
     }
+    finish(tx, platform, principal, request).await?;
+    Ok(true)
+}
+
+/// Whoever trains at another school has left the one before, and with it what he let it do.
+///
+/// Decides part of WORK-6.
+async fn leave(tx: Tx<'_>, person: &Person, now: Timestamp) -> Outcome<()> {
+    match person.school {
+        Some(school) => Ok(consent::end_of_school(tx, person.id, school, now).await?),
+        None => Ok(()),
+    }
+}
+
+async fn finish(
+    mut tx: Box<dyn Transaction>,
+    platform: &Platform,
+    principal: &Principal,
+    request: &RecordPerson,
+) -> Outcome<()> {
     record_consent(tx.as_mut(), platform, principal, request).await?;
     let subject = ("person.record", request.id.to_string());
     write_audit(tx.as_mut(), platform, principal, subject, &(request.school, request.consent_until)).await?;
-    tx.commit().await?;
-    Ok(true)
+    Ok(tx.commit().await?)
 }
 
 async fn record_consent(
@@ -79,6 +104,7 @@ async fn record_consent(
         person: request.id,
         tenant: Tenant::School(school),
         recorded_by: principal.account,
+        manner: request.consent_manner,
         ended_at: None,
     };
     Ok(consent::insert(tx, &record).await?)

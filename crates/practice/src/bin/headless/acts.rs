@@ -130,10 +130,11 @@ pub async fn book(app: &App, trainees: &[(String, Subject)]) -> anyhow::Result<V
         if persons.is_empty() {
             continue;
         }
-        let ask = BookMany { persons: persons.clone(), subject, slot: None };
+        let ask = BookMany { persons: persons.clone(), subject, slot: None, notice: None };
         let preview = app.preview_book_many(ask).await?;
         let slot = first_slot(&preview).context("no session can be chosen")?;
-        let booked = app.book_many(BookMany { persons, subject, slot: Some(slot) }).await?;
+        let notice = Some(preview.notice.version);
+        let booked = app.book_many(BookMany { persons, subject, slot: Some(slot), notice }).await?;
         queued.extend(booked.rows.into_iter().filter_map(|row| row.op_id));
     }
     Ok(queued)
@@ -153,7 +154,12 @@ async fn fill_in_by_hand(app: &App, (person, subject): &(String, Subject)) -> an
     };
     let draft = wizard.draft.clone();
     let preview = app
-        .preview_book_many(BookMany { persons: vec![person.clone()], subject: *subject, slot: None })
+        .preview_book_many(BookMany {
+            persons: vec![person.clone()],
+            subject: *subject,
+            slot: None,
+            notice: None,
+        })
         .await?;
     let slot = first_slot(&preview).context("no session can be chosen")?;
     let mut revision = app.confirm_notice(DraftId { draft: draft.clone() }).await?.revision;

@@ -24,8 +24,8 @@ use crate::exam::{
 ///
 /// # Errors
 /// The refusal. Remedy `ChooseAgain` with a code of the slot (`plan-closed`, `slot-gone`,
-/// `class-not-offered`, `permit-ends-before-exam`, `slot-other-subject`, `no-seat`) asks for another slot only:
-/// [`super::alternatives`] names some.
+/// `venue-closed`, `class-not-offered`, `permit-ends-before-exam`, `slot-other-subject`, `no-seat`) asks for
+/// another slot only: [`super::alternatives`] names some.
 pub(super) fn decide(application: &Application, facts: &Facts<'_>) -> Result<Effects, Box<Refusal>> {
     account::may_act(&ExamBooking.meta(), facts)?;
     may_book(&application.wish, facts).map_err(|gate| family_text::refusal(gate, facts))?;

@@ -33,6 +33,8 @@ pub(super) enum SlotGate {
     PlanClosed { closes_at: Timestamp },
     /// The plan is of another subject.
     OtherSubject,
+    /// No exam is held at its venue from this day on.
+    VenueClosed { from: NaiveDate },
     /// The class is not examined there.
     ClassNotOffered { class: LicenceClass },
     /// The learner permit ends before the exam day.
@@ -48,6 +50,7 @@ impl SlotGate {
             Self::Gone => "slot-gone",
             Self::PlanClosed { .. } => "plan-closed",
             Self::OtherSubject => "slot-other-subject",
+            Self::VenueClosed { .. } => "venue-closed",
             Self::ClassNotOffered { .. } => "class-not-offered",
             Self::PermitEndsBefore { .. } => "permit-ends-before-exam",
             Self::NoSeat => "no-seat",
@@ -57,7 +60,9 @@ impl SlotGate {
     /// The rule that shuts it.
     pub(super) const fn rule(self) -> RuleId {
         match self {
-            Self::Gone | Self::PlanClosed { .. } | Self::OtherSubject => RuleId::Exam2,
+            Self::Gone | Self::PlanClosed { .. } | Self::OtherSubject | Self::VenueClosed { .. } => {
+                RuleId::Exam2
+            }
             Self::ClassNotOffered { .. } | Self::PermitEndsBefore { .. } => RuleId::Exam7,
             Self::NoSeat => RuleId::Exam5,
         }
@@ -84,6 +89,11 @@ pub(super) fn open_offer<'a>(
     let starts_at = sessions.first().ok_or(SlotGate::Gone)?.starts_at;
     if !plan.is_open(facts.now) || starts_at <= facts.now {
         return Err(SlotGate::PlanClosed { closes_at: plan.closes_at });
+    }
+    let closed_from = sessions.iter().filter_map(|session| facts.region.closed_from(session)).min();
+    sessions.retain(|session| facts.region.closed_from(session).is_none());
+    if let (true, Some(from)) = (sessions.is_empty(), closed_from) {
+        return Err(SlotGate::VenueClosed { from });
     }
     sessions.retain(|session| session.classes.contains(&class));
     if sessions.is_empty() {
@@ -121,7 +131,11 @@ pub(super) fn offers<'a>(facts: &Facts<'a>, exam: Exam, class: LicenceClass) -> 
 }
 
 fn plan_offers<'a>(facts: &Facts<'a>, plan: &'a ExamPlan, class: LicenceClass) -> Vec<Offer<'a>> {
-    let fits = |session: &&ExamSession| session.classes.contains(&class) && facts.now < session.starts_at;
+    let fits = |session: &&ExamSession| {
+        session.classes.contains(&class)
+            && facts.now < session.starts_at
+            && facts.region.closed_from(session).is_none()
+    };
     let mut offers = Vec::new();
     let mut areas: BTreeMap<(Timestamp, &str), Vec<&ExamSession>> = BTreeMap::new();
     for session in plan.sessions.iter().filter(fits) {

@@ -158,7 +158,7 @@ impl Day {
     }
 
     async fn slot_for(&self, person: &str, subject: Subject) -> anyhow::Result<String> {
-        let ask = BookMany { persons: vec![person.to_owned()], subject, slot: None };
+        let ask = BookMany { persons: vec![person.to_owned()], subject, slot: None, notice: None };
         let preview = self.app.preview_book_many(ask).await?;
         acts::first_slot(&preview).context("no session can be chosen")
     }

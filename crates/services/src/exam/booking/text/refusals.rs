@@ -39,6 +39,7 @@ pub(in crate::exam::booking) fn slot_refusal(gate: SlotGate) -> Box<Refusal> {
     let facts = match gate {
         SlotGate::Gone | SlotGate::OtherSubject | SlotGate::NoSeat => Vec::new(),
         SlotGate::PlanClosed { closes_at } => vec![("closes_at", closes_at.minute_text())],
+        SlotGate::VenueClosed { from } => vec![("from", from.to_string())],
         SlotGate::ClassNotOffered { class } => vec![("class", class.code().to_owned())],
         SlotGate::PermitEndsBefore { valid_to } => vec![("valid_to", valid_to.to_string())],
     };
@@ -106,6 +107,10 @@ pub(in crate::exam::booking) fn slot_error(gate: SlotGate) -> Text {
         SlotGate::OtherSubject => Text::new(
             "这个场次不是所选科目的，请重新选择。",
             "This session is of another subject. Choose again.",
+        ),
+        SlotGate::VenueClosed { from } => Text::new(
+            format!("这个考场从 {from} 起停用，请选择其他场次。"),
+            format!("This venue is closed from {from} on. Choose another session."),
         ),
         SlotGate::ClassNotOffered { class } => Text::new(
             format!("这个场次不考 {}，请重新选择。", class.code()),
