@@ -5,6 +5,8 @@ use crate::window::Window;
 
 const FIRST_SUBJECT: &str =
     "(//*[@role='radiogroup' and .//*[normalize-space(.)='预约科目']]//label[.//input[not(@disabled)]])[1]";
+/// The plan has closed, or, once this is known here, the place is given and where it is cancelled.
+const TOO_LATE: &str = "//*[text()[contains(.,'截止，不能在网上取消') or contains(.,'已分配考位，最迟') and contains(.,'到车辆管理所取消')]]";
 const CONSEQUENCE: &str = "//label[.//input[@type='checkbox']]";
 
 /// From the home screen to the check page of a booking of subject 1.
@@ -69,7 +71,7 @@ async fn a_cancelling_confirmed_after_the_plan_closed_is_too_late() {
     window.click_at(CONSEQUENCE).await;
     window.to_publication().await;
     window.click("取消这次预约").await;
-    window.see("不能在网上取消").await;
+    window.find(TOO_LATE).await;
     window.shot("cancel-too-late.zh-CN").await;
     window.go_to("网办进度").await;
     window.see("预约成功").await;

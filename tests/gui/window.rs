@@ -59,6 +59,13 @@ impl Window {
         self.click("登录").await;
     }
 
+    /// Signs out the person of this name.
+    pub async fn sign_out(&self, name: &str) {
+        self.click_at(&format!("//header//button[contains(.,'{name}')]")).await;
+        self.click("退出登录").await;
+        self.see("练习人员").await;
+    }
+
     /// Chooses the option with these words in the group of this name.
     pub async fn choose(&self, group: &str, option: &str) {
         let group = format!("//*[@role='radiogroup' and .//*[normalize-space(.)='{group}']]");

@@ -26,7 +26,7 @@ const HALF_HOUR: i64 = 30 * 60_000;
 const DAY: i64 = 24 * 3_600_000;
 const RANK_GOAL: f64 = 20.0;
 /// What is left of the 100 ms from the click to the paint is the window's.
-const PICKER_GOAL: f64 = 30.0;
+const PICKER_GOAL: f64 = 10.0;
 
 fn main() {
     ranks();

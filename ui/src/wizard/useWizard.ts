@@ -2,7 +2,7 @@
  * The wizard of one draft: every answer is saved before the next view is shown.
  * Knows: the wizard's commands and their order. Must not know: how fields look. Called by: Wizard.
  */
-import { type QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
+import { type QueryClient, replaceEqualDeep, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { commands, type RefusalView, type WizardView } from "../ipc/gen";
 import { HostError } from "../ipc/host";
@@ -20,6 +20,7 @@ export function useWizard(draft: string) {
     queryKey: ["wizard", draft],
     queryFn: () => read(client, draft),
     staleTime: Number.POSITIVE_INFINITY,
+    structuralSharing,
   });
   const acts = useActs(client, draft);
   return {
@@ -27,9 +28,15 @@ export function useWizard(draft: string) {
     ...acts,
     confirmNotice: () => acts.act(() => commands.confirm_notice({ draft })),
     answer: (field: string, value: unknown) => acts.answer(field, value),
-    open: (page: string) => acts.act(() => commands.open_page({ draft, page })),
+    open: (page: string) => acts.open(page, () => commands.open_page({ draft, page })),
     submit: () => acts.submit(),
   };
+}
+
+/** On the page that stays open only what changed is drawn again; another page is drawn anew, and nothing compared. */
+function structuralSharing(before: unknown, after: unknown): unknown {
+  const pageOf = (view: unknown) => (view as WizardView | undefined)?.page;
+  return pageOf(before) === pageOf(after) ? replaceEqualDeep(before, after) : after;
 }
 
 /** A draft that is read again while an answer is being saved must not hide that answer. */
@@ -50,9 +57,9 @@ function useActs(client: QueryClient, draft: string) {
 
   const keep = (view: WizardView) => client.setQueryData(key, view);
   const inOrder = <Answer>(work: () => Promise<Answer>): Promise<Answer | null> => {
+    const next = tail.current.then(work);
     setRunning((count) => count + 1);
     setError(null);
-    const next = tail.current.then(work);
     tail.current = next.catch(() => undefined);
     return next
       .catch((reason: unknown) => {
@@ -78,6 +85,15 @@ function useActs(client: QueryClient, draft: string) {
       setAttempt((count) => count + 1);
       return view;
     },
+    /** Opens a page: at once where the steps before it are complete, for the view holds every page already. */
+    async open(page: string, work: () => Promise<WizardView>): Promise<WizardView | null> {
+      const before = client.getQueryData<WizardView>(key);
+      const shown = before !== undefined && running === 0 && leadsTo(before, page);
+      if (shown) keep({ ...before, page });
+      const after = await this.act(work);
+      if (after === null && shown) keep(before);
+      return after;
+    },
     async answer(field: string, value: unknown) {
       setPending((before) => ({ ...before, [field]: value }));
       const view = await inOrder(async () => {
@@ -98,6 +114,12 @@ function useActs(client: QueryClient, draft: string) {
       return answer?.result === "queued" ? answer.op_id : null;
     },
   };
+}
+
+/** Whether nothing before this page is missing, so that the program opens it too. */
+function leadsTo({ journey, errors }: WizardView, page: string): boolean {
+  const at = journey.pages.findIndex(({ id }) => id === page);
+  return errors.length === 0 && journey.pages.slice(0, at).every(({ complete }) => complete);
 }
 
 function savingState(running: number, error: unknown): Saving {

@@ -31,10 +31,19 @@ pub struct Explained {
 /// One thing that was asked for.
 struct Group {
     slots: Vec<u32>,
-    /// The groups whose applicants compete for one of the slots, this one among them.
-    rivals: Vec<usize>,
+    seats: u32,
+    taken: u32,
     asked: u32,
     last_seat: Option<Timestamp>,
+}
+
+/// Who asked for what.
+struct Grouped {
+    groups: Vec<Group>,
+    /// For each group those whose applicants compete for one of its slots, itself among them.
+    rivals: Vec<Vec<usize>>,
+    /// The group of each applicant.
+    of: Vec<Option<usize>>,
 }
 
 /// What each of `entries`, best rank first, is told; `None` for one that does not tell what it asked for, or asked
@@ -47,65 +56,59 @@ pub fn explain(sessions: &[RecordSession], entries: &[RecordEntry]) -> Vec<Optio
         .iter()
         .map(|entry| entry.asked.as_ref().and_then(|asked| pool.wish(&asked.place, asked.class)))
         .collect();
-    let (mut groups, group_of) = groups(&pool, &wishes);
+    let Grouped { mut groups, rivals, of } = grouped(&pool, &wishes, sessions);
     let ranks: Vec<Option<(usize, u32)>> = entries
         .iter()
-        .zip(&wishes)
-        .map(|(entry, wish)| {
+        .zip(of)
+        .map(|(entry, group)| {
             let slot = entry.session().and_then(|session| pool.slot(session));
-            count(&mut groups, *group_of.get(&(*wish)?)?, slot, entry.ranking_time)
+            let group = group?;
+            count(&mut groups, rivals.get(group)?, slot, entry.ranking_time);
+            Some((group, groups.get(group)?.asked))
         })
         .collect();
-    let taken: HashMap<u32, u32> =
-        sessions.iter().filter_map(|session| Some((pool.slot(session.session)?, session.taken))).collect();
-    let seats = &pool.slots().capacities;
     let tell = |(group, rank): (usize, u32)| {
-        let group: &Group = groups.get(group)?;
-        Some(Explained {
-            rank,
-            of: group.asked,
-            seats: group.slots.iter().filter_map(|slot| seats.get(*slot as usize)).sum(),
-            taken: group.slots.iter().filter_map(|slot| taken.get(slot)).sum(),
-            last_seat: group.last_seat,
-        })
+        let Group { seats, taken, asked, last_seat, .. } = *groups.get(group)?;
+        Some(Explained { rank, of: asked, seats, taken, last_seat })
     };
     ranks.into_iter().map(|rank| rank.and_then(tell)).collect()
 }
 
-fn groups(pool: &Pool, wishes: &[Option<Wish>]) -> (Vec<Group>, HashMap<Wish, usize>) {
-    let mut group_of = HashMap::new();
+fn grouped(pool: &Pool, wishes: &[Option<Wish>], sessions: &[RecordSession]) -> Grouped {
+    let taken: HashMap<u32, u32> =
+        sessions.iter().filter_map(|session| Some((pool.slot(session.session)?, session.taken))).collect();
+    let seats = &pool.slots().capacities;
+    let group = |slots: Vec<u32>| Group {
+        seats: slots.iter().filter_map(|slot| seats.get(*slot as usize)).sum(),
+        taken: slots.iter().filter_map(|slot| taken.get(slot)).sum(),
+        slots,
+        asked: 0,
+        last_seat: None,
+    };
+    let mut known: HashMap<Wish, usize> = HashMap::new();
     let mut groups: Vec<Group> = Vec::new();
-    for wish in wishes.iter().flatten() {
-        group_of.entry(*wish).or_insert_with(|| {
-            groups.push(Group { slots: pool.slots_of(*wish), rivals: Vec::new(), asked: 0, last_seat: None });
+    let mut group_of = |wish: Wish| {
+        *known.entry(wish).or_insert_with(|| {
+            groups.push(group(pool.slots_of(wish)));
             groups.len() - 1
-        });
-    }
+        })
+    };
+    let of = wishes.iter().map(|wish| wish.map(&mut group_of)).collect();
     let meet = |a: &Group, b: &Group| a.slots.iter().any(|slot| b.slots.contains(slot));
-    let rivals = |group: &Group| {
+    let rivals_of = |group: &Group| {
         groups.iter().enumerate().filter(|(_, other)| meet(group, other)).map(|(at, _)| at).collect()
     };
-    let rivals: Vec<Vec<usize>> = groups.iter().map(rivals).collect();
-    for (group, rivals) in groups.iter_mut().zip(rivals) {
-        group.rivals = rivals;
-    }
-    (groups, group_of)
+    let rivals = groups.iter().map(rivals_of).collect();
+    Grouped { groups, rivals, of }
 }
 
-/// Counts an applicant of group `at` at every group it competes with, and the seat it got; its group and rank.
-fn count(
-    groups: &mut [Group],
-    at: usize,
-    slot: Option<u32>,
-    ranking_time: Timestamp,
-) -> Option<(usize, u32)> {
-    let rivals = groups.get(at)?.rivals.clone();
+/// Counts an applicant at every group that he competes with, and the seat he got.
+fn count(groups: &mut [Group], rivals: &[usize], slot: Option<u32>, ranking_time: Timestamp) {
     for rival in rivals {
-        let group = groups.get_mut(rival)?;
+        let Some(group) = groups.get_mut(*rival) else { continue };
         group.asked += 1;
         if slot.is_some_and(|slot| group.slots.contains(&slot)) {
             group.last_seat = Some(ranking_time);
         }
     }
-    Some((at, groups.get(at)?.asked))
 }

@@ -16,7 +16,7 @@ pub struct Pool {
     sessions: Vec<PoolSession>,
     slots: Slots,
     by_id: HashMap<SessionId, u32>,
-    areas: HashMap<(String, Timestamp, LicenceClass), Wish>,
+    areas: HashMap<String, HashMap<(Timestamp, LicenceClass), Wish>>,
 }
 
 #[derive(Clone, Debug)]
@@ -90,9 +90,9 @@ impl Pool {
     }
 
     fn area_wish(&mut self, area: &str, starts_at: Timestamp, class: LicenceClass) -> Option<Wish> {
-        let key = (area.to_owned(), starts_at, class);
-        if let Some(known) = self.areas.get(&key) {
-            return Some(*known);
+        let known = self.areas.get(area).and_then(|of_area| of_area.get(&(starts_at, class)));
+        if known.is_some() {
+            return known.copied();
         }
         let fits = |session: &PoolSession| {
             session.area == area && session.starts_at == starts_at && session.classes.contains(&class)
@@ -109,7 +109,7 @@ impl Pool {
         }
         let wish = Wish::Area(u32::try_from(self.slots.areas.len()).ok()?);
         self.slots.areas.push(members);
-        self.areas.insert(key, wish);
+        self.areas.entry(area.to_owned()).or_default().insert((starts_at, class), wish);
         Some(wish)
     }
 }

@@ -32,7 +32,7 @@ export default function Consents() {
             ) : (
               view.consents.map((consent) => <Consent key={consent.id} consent={consent} />)
             )}
-            <p className="small muted">{t("consents.asked", { at: view.asked })}</p>
+            <p className="section small muted">{t("consents.asked", { at: view.asked })}</p>
           </>
         )}
       </Loaded>

@@ -80,9 +80,9 @@ export function PickerGrid({ days, value, saying, entry, onChoose, onLeave }: Pi
   );
 }
 
-/** As many rows as the style sheet leaves room for: the grid has 72 % of the window, and few rows are lower. */
+/** As many rows as the window has room for below the head of the page; few rows are lower than 72 px. */
 function rowsInSight(): number {
-  return Math.ceil((window.innerHeight * 0.72) / 72);
+  return Math.ceil((window.innerHeight * 0.56) / 72);
 }
 
 function Heads({ days }: { days: PickerDay[] }) {

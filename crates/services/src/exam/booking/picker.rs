@@ -2,7 +2,8 @@
 //!
 //! Knows: how offers become days and slots. Must not know: which answers stand. Called by: the pages.
 
-use std::collections::BTreeMap;
+use core::cmp::Ordering;
+use std::borrow::Cow;
 
 use model::{Exam, ExamSession, Lang, Timestamp};
 use service_api::{Facts, PickerDay, PickerSlot, Row, SessionPicker, Source};
@@ -74,32 +75,42 @@ pub(super) fn as_of(facts: &Facts<'_>) -> Option<Timestamp> {
 /// What is known of the queue for `offer`. An application for an area stands in the list of each of its
 /// sessions, so an area's lists are put together without counting it twice.
 pub(super) fn known(offer: &Offer<'_>, ranking: Option<Ranking>, facts: &Facts<'_>) -> Known {
-    let times = together(&offer.sessions, facts);
-    let applications = count(times.values().copied());
-    let before = match ranking {
-        Some(ranking) => count(times.range(..=ranking.at).map(|(_, known)| *known)),
-        None => applications,
+    let times = match &offer.sessions[..] {
+        [session] => Cow::Borrowed(list(session, facts)),
+        sessions => Cow::Owned(together(sessions, facts)),
     };
-    Known { applications, rank: before.saturating_add(1) }
+    let before = match ranking {
+        Some(ranking) => times.partition_point(|known| *known <= ranking.at),
+        None => times.len(),
+    };
+    let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+    Known { applications: number(times.len()), rank: number(before).saturating_add(1) }
 }
 
-/// How often each ranking time occurs: in the list where it occurs most, since the same application has
-/// the same time in every list.
-fn together(sessions: &[&ExamSession], facts: &Facts<'_>) -> BTreeMap<Timestamp, u32> {
-    let mut all = BTreeMap::new();
-    for session in sessions {
-        let list = facts.standing.ranking_times.get(&session.id).map_or(&[][..], Vec::as_slice);
-        for same in list.chunk_by(|a, b| a == b) {
-            let times = u32::try_from(same.len()).unwrap_or(u32::MAX);
-            let most = all.entry(same[0]).or_insert(0_u32);
-            *most = times.max(*most);
-        }
+fn list<'a>(session: &ExamSession, facts: &Facts<'a>) -> &'a [Timestamp] {
+    facts.standing.ranking_times.get(&session.id).map_or(&[], Vec::as_slice)
+}
+
+/// The ranking times of all these sessions, earliest first, each as often as in the list where it occurs most:
+/// the same application has the same time in every list.
+fn together(sessions: &[&ExamSession], facts: &Facts<'_>) -> Vec<Timestamp> {
+    sessions.iter().fold(Vec::new(), |all, session| union(&all, list(session, facts)))
+}
+
+/// Both lists in order, what stands in both once.
+fn union(mut one: &[Timestamp], mut other: &[Timestamp]) -> Vec<Timestamp> {
+    let mut all = Vec::with_capacity(one.len().max(other.len()));
+    while let ([first, rest @ ..], [second, others @ ..]) = (one, other) {
+        all.push(*first.min(second));
+        (one, other) = match first.cmp(second) {
+            Ordering::Less => (rest, other),
+            Ordering::Equal => (rest, others),
+            Ordering::Greater => (one, others),
+        };
     }
+    all.extend_from_slice(one);
+    all.extend_from_slice(other);
     all
-}
-
-fn count(times: impl Iterator<Item = u32>) -> u32 {
-    times.fold(0, u32::saturating_add)
 }
 
 fn days(mode: Mode, exam: Exam, facts: &Facts<'_>, lang: Lang) -> Vec<PickerDay> {
