@@ -35,8 +35,9 @@ impl Effects {
         Self { submissions, bookings }
     }
 
-    /// What is not as it has to be once the queue of `expectation` is sent.
-    pub fn faults(&self, expectation: &Value) -> Vec<String> {
+    /// What is not as it has to be once the queue of `expectation` is sent; `before` is what the platform knew of its
+    /// own when all this was frozen.
+    pub fn faults(&self, expectation: &Value, before: &Self) -> Vec<String> {
         let mut faults = Vec::new();
         let queued = expectation["op_ids"].as_object().unwrap();
         for (op_id, entry) in queued {
@@ -54,7 +55,9 @@ impl Effects {
                 faults.push(format!("{op_id} made {made} bookings"));
             }
         }
-        let strange = self.submissions.keys().filter(|op| !queued.contains_key(&op.to_string()));
+        let is_known =
+            |op: &&OpId| queued.contains_key(&op.to_string()) || before.submissions.contains_key(*op);
+        let strange = self.submissions.keys().filter(|op| !is_known(op));
         faults.extend(strange.map(|op| format!("{op} was never queued")));
         faults
     }

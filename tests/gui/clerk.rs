@@ -49,7 +49,7 @@ async fn import(window: &Window, roster: &std::path::Path) {
     window.answer_dialog("选择学员名单", roster).await;
     window.see("不能导入的行").await;
     window.see("1.10199E+17").await;
-    window.shot("roster-import.zh-CN").await;
+    window.shot("bad-rows.zh-CN").await;
     window.click("导入 53 名学员").await;
     window.see("已导入 53 名学员").await;
     window.click_at("//a[contains(.,'返回学员名单')]").await;

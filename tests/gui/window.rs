@@ -176,13 +176,18 @@ impl Window {
 
     /// Waits for an element.
     pub async fn find(&self, xpath: &str) -> Element {
-        let found = self.client.wait().at_most(PATIENCE).for_element(Locator::XPath(xpath)).await;
-        match found {
-            Ok(element) => element,
-            Err(error) => {
+        let end = Instant::now() + PATIENCE;
+        loop {
+            // A screen that is just being drawn answers with an error of its own: ask again.
+            let error = match self.client.find(Locator::XPath(xpath)).await {
+                Ok(element) => return element,
+                Err(error) => error,
+            };
+            if Instant::now() > end {
                 self.shot("failed").await;
                 panic!("nothing at {xpath}: {error}; the screen is kept as failed.png")
             }
+            tokio::time::sleep(FRAME).await;
         }
     }
 

@@ -136,3 +136,16 @@ async fn a_deleted_draft_is_gone() {
     let gone = desk.app.open_draft(DraftId { draft: wizard.draft }).await.unwrap_err().view();
     assert_eq!(gone.code, "gone");
 }
+
+/// GEN-3: whoever opens a service and leaves it at the notice finds one draft, however often; once the notice was
+/// confirmed, the next start is a draft of its own.
+#[tokio::test]
+async fn looking_at_a_service_leaves_one_draft() {
+    let desk = OfficeDesk::of(OnlinePersonal, "科目一").await;
+    let first = desk.open_wizard().await.draft;
+    assert_eq!(desk.open_wizard().await.draft, first);
+    assert_eq!(desk.app.queue().await.unwrap().drafts.len(), 1);
+    desk.app.confirm_notice(DraftId { draft: first.clone() }).await.unwrap();
+    assert_ne!(desk.open_wizard().await.draft, first);
+    assert_eq!(desk.app.queue().await.unwrap().drafts.len(), 2);
+}

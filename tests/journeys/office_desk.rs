@@ -123,6 +123,12 @@ impl OfficeDesk {
         }
     }
 
+    /// Leaves a draft behind whose notice was read.
+    pub async fn a_draft(&self) {
+        let draft = self.open_wizard().await.draft;
+        self.app.confirm_notice(DraftId { draft }).await.unwrap();
+    }
+
     /// Answers one field of the wizard.
     pub async fn answer(&self, wizard: &WizardView, field: &str, value: Value) -> WizardView {
         let answer = AnswerField {

@@ -234,7 +234,7 @@ async fn a_reset_leaves_an_empty_start_with_nobody_signed_in() {
     let desk = OfficeDesk::of(OnlinePersonal, FRESH).await;
     let messages = desk.app.practice_messages().await.unwrap();
     done(plan(&desk, |_| {}).await);
-    desk.open_wizard().await;
+    desk.a_draft().await;
     let op_id = won(&desk).await;
     assert_eq!(desk.app.queue().await.unwrap().drafts.len(), 1);
     assert!(desk.app.practice_messages().await.unwrap().len() > messages.len());

@@ -11,13 +11,13 @@ use crate::{shell, workspace};
 /// What to freeze.
 #[derive(Args)]
 pub struct Options {
-    /// The version of the present schema; names the folder under tests/compat
-    schema_version: u32,
+    /// Names the folder under tests/compat: the version of the app's schema, and after a dash what else has changed
+    name: String,
 }
 
 /// Writes tests/compat/<version>; what is frozen once is never written again.
 pub fn freeze(options: &Options) -> Result<()> {
-    let folder = format!("tests/compat/{}", options.schema_version);
+    let folder = format!("tests/compat/{}", options.name);
     if workspace::path(&folder).exists() {
         bail!("{folder} is there already, and a frozen file is never written again");
     }

@@ -28,6 +28,7 @@ const SCREENS: &[(&str, &str)] = &[
     ("results", "「驾驶人考试预约结果公布」"),
     ("result-list", "One published list: masked names, ranking time and why, rank, outcome"),
     ("verify", "「验真」"),
+    ("trainee-home", "Home of a trainee whose school may act for him"),
     ("consents", "What a citizen let driving schools do"),
     ("office", "「练习窗口」: the office of practice mode"),
     ("settings", "Settings"),
@@ -49,6 +50,7 @@ const MOMENTS: &[(&str, &str)] = &[
     ("cancel-refused", "A place that was given is cancelled by the office"),
     ("office-cancel", "The office cancels a place, and what that does to the next ranking"),
     ("verified", "A voucher that was verified"),
+    ("bad-rows", "A roster's bad rows, each with its reason"),
     ("booking-many", "One session for many trainees: each goes, or why not"),
     ("clerk-vouchers", "Their vouchers in one file"),
 ];

@@ -86,7 +86,7 @@ async fn queued() -> (OfficeDesk, Line, String) {
     let line = Line::default();
     let desk = OfficeDesk::over(Arc::new(line.clone())).await;
     desk.sign_in(OnlinePersonal, "科目一").await;
-    desk.open_wizard().await;
+    desk.a_draft().await;
     let op_id = desk.book().await;
     (desk, line, op_id)
 }

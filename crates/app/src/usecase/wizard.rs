@@ -114,6 +114,7 @@ impl App {
         self.show(&open)
     }
 
+    /// A new draft, or the one that was begun for this and never touched: looking at a service leaves no heap of drafts.
     fn begin_draft(
         &self,
         session: &Session,
@@ -121,9 +122,16 @@ impl App {
         person: PersonId,
         now: model::Timestamp,
     ) -> Result<Id, AppError> {
+        let slug = service.meta().slug;
+        let untouched = session.store.drafts()?.into_iter().find(|draft| {
+            draft.service == slug && draft.person_id == Some(person) && draft.notice_read_at.is_none()
+        });
+        if let Some(draft) = untouched {
+            return Ok(draft.draft_id);
+        }
         let mut draft = Draft {
             draft_id: Id::generate(now, self.machine.rng.as_ref()),
-            service: service.meta().slug.to_owned(),
+            service: slug.to_owned(),
             person_id: Some(person),
             payload_version: service.meta().payload_version,
             answers: Value::Object(serde_json::Map::new()),

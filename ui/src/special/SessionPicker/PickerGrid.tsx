@@ -26,7 +26,9 @@ interface PickerGridProps {
 export function PickerGrid({ days, value, saying, entry, onChoose, onLeave }: PickerGridProps) {
   const { t } = useTranslation();
   const rows = useMemo(() => rowsOf(days), [days]);
-  const [drawn, reach] = useGrowing(rows.length, rowsInSight());
+  // Rows that come later must not push what stands below: such a box has its full height from the beginning.
+  const overflows = rows.length > rowsInBox();
+  const [drawn, reach] = useGrowing(rows.length, overflows ? rowsInSight() : rows.length);
   const grid = useRef<HTMLTableElement>(null);
   const [place, setPlace] = useState<Place | null>(() => entryPlace(rows, days.length, entry));
   const current = place ?? startPlace(rows, value);
@@ -50,7 +52,7 @@ export function PickerGrid({ days, value, saying, entry, onChoose, onLeave }: Pi
   };
   useFocusOnEntry(grid, entry, current, reach);
   return (
-    <div className="picker-box">
+    <div className={overflows ? "picker-box full" : "picker-box"}>
       <table
         ref={grid}
         className="picker-grid"
@@ -80,9 +82,14 @@ export function PickerGrid({ days, value, saying, entry, onChoose, onLeave }: Pi
   );
 }
 
-/** As many rows as the window has room for below the head of the page; few rows are lower than 72 px. */
+/** The grid has at most 72 % of the window, and few rows are lower than 72 px. */
+function rowsInBox(): number {
+  return Math.ceil((window.innerHeight * 0.72) / 72);
+}
+
+/** What is in sight before anybody scrolls: the head of the page stands above the grid. */
 function rowsInSight(): number {
-  return Math.ceil((window.innerHeight * 0.56) / 72);
+  return Math.ceil((window.innerHeight * 0.5) / 72);
 }
 
 function Heads({ days }: { days: PickerDay[] }) {
