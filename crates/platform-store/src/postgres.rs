@@ -23,9 +23,10 @@ use tokio_postgres::{
 use crate::{Cell, Database, Row, StoreError, Transaction, Value, migration};
 
 const WAIT: Duration = Duration::from_secs(5);
-// The shorter lock_timeout tells "somebody is in the way" (busy, run again) from "this takes too long".
+// The shorter lock_timeout tells "somebody is in the way" (busy, run again) from "this takes too long". One statement
+// may wait for several others, one after the other: 64 copies of a submission, half of which roll back.
 const SETTINGS: &str =
-    "-c statement_timeout=5000 -c lock_timeout=4000 -c idle_in_transaction_session_timeout=30000";
+    "-c statement_timeout=20000 -c lock_timeout=4000 -c idle_in_transaction_session_timeout=30000";
 
 pub(crate) struct PostgresDatabase {
     pool: Pool,
