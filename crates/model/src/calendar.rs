@@ -58,6 +58,12 @@ impl WorkingCalendar {
     pub fn working_days_before(&self, day: NaiveDate, count: u32) -> NaiveDate {
         (0..count).fold(day, |at, _| self.working_day_before(at))
     }
+
+    /// The working day `count` working days after `day` (1: the next one; 0: `day` itself).
+    pub fn working_days_after(&self, day: NaiveDate, count: u32) -> NaiveDate {
+        let days = day.iter_days().skip(1).filter(|day| self.is_working_day(*day));
+        days.take(count as usize).last().unwrap_or(day)
+    }
 }
 
 #[cfg(test)]
@@ -82,6 +88,9 @@ mod tests {
         assert_eq!(calendar().working_day_before(day("2026-10-12")), day("2026-10-10"));
         assert_eq!(calendar().working_days_before(day("2026-10-12"), 3), day("2026-10-08"));
         assert_eq!(calendar().working_days_before(day("2026-10-12"), 0), day("2026-10-12"));
+        assert_eq!(calendar().working_days_after(day("2026-09-30"), 1), day("2026-10-08"));
+        assert_eq!(calendar().working_days_after(day("2026-10-08"), 3), day("2026-10-12"));
+        assert_eq!(calendar().working_days_after(day("2026-10-12"), 0), day("2026-10-12"));
     }
 
     #[test]

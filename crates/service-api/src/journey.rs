@@ -1,9 +1,10 @@
 //! What a wizard shows now: plain pages, words included. No condition and no template crosses to the UI.
 
+use model::{Lang, Text};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{Field, Row};
+use crate::{Field, Row, ServiceMeta};
 
 /// The whole wizard of a service for the present answers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -18,6 +19,37 @@ pub struct Journey {
     pub notice: Notice,
     /// The steps, in order, with the manual's names (GEN-2).
     pub pages: Vec<Page>,
+}
+
+/// What stands before the first step of a service (GEN-1, GEN-13).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Preface {
+    /// The paragraphs of the 业务须知.
+    pub notice: Vec<Text>,
+    /// Papers to have at hand.
+    pub papers: Vec<Text>,
+}
+
+impl Journey {
+    /// The journey of the service that `meta` describes.
+    ///
+    /// Decides GEN-1.
+    /// Decides GEN-13.
+    /// Decides MENU-1.
+    pub fn of(meta: &ServiceMeta, preface: Preface, pages: Vec<Page>, lang: Lang) -> Self {
+        let words = |texts: Vec<Text>| texts.into_iter().map(|text| text.into_lang(lang)).collect();
+        Self {
+            service: meta.slug.to_owned(),
+            title: meta.title().into_lang(lang),
+            menu: meta.menu.iter().map(|(zh, en)| lang.pick(zh, en).to_owned()).collect(),
+            notice: Notice {
+                version: meta.notice_version.to_owned(),
+                paragraphs: words(preface.notice),
+                papers: words(preface.papers),
+            },
+            pages,
+        }
+    }
 }
 
 /// 业务须知: what must be read, and confirmed as read, before the first step.

@@ -21,7 +21,7 @@ pub use facts::{Facts, Source};
 pub use field::{Choice, Field, FieldError, FieldKind, Row};
 pub use help::{HelpPage, HelpRefusal};
 pub use journey::{
-    Consequence, Group, Journey, Notice, Page, PageBody, PickerDay, PickerSlot, SessionPicker,
+    Consequence, Group, Journey, Notice, Page, PageBody, PickerDay, PickerSlot, Preface, SessionPicker,
 };
 pub use model::{Refusal, Remedy};
 pub use paper::{ListView, PaperBlock, PaperView};

@@ -1,6 +1,5 @@
 //! What stands on the desk of the practice office.
 
-use chrono::NaiveDate;
 use model::exam::Outcome;
 use model::{
     ApplicationKind, BookingState, Exam, Lang, LicenceClass, RegionProfile, Subject, Timestamp,
@@ -86,7 +85,7 @@ pub(super) fn exams() -> impl Iterator<Item = Exam> {
 }
 
 fn plan_form(region: &RegionProfile, calendar: &WorkingCalendar, now: Timestamp, lang: Lang) -> PlanFormView {
-    let exam_day = working_day_after(calendar, now.date(), EXAM_DAY);
+    let exam_day = calendar.working_days_after(now.date(), EXAM_DAY);
     let closing_day = calendar.working_days_before(exam_day, CLOSING_DAY_BEFORE);
     let venue = |venue: &model::Venue| choice(&venue.code, &venue.name, Some(&venue.area));
     PlanFormView {
@@ -104,11 +103,6 @@ fn plan_form(region: &RegionProfile, calendar: &WorkingCalendar, now: Timestamp,
         closing_hint: words::closing_hint().into_lang(lang),
         seats_hint: words::seats_hint().into_lang(lang),
     }
-}
-
-fn working_day_after(calendar: &WorkingCalendar, from: NaiveDate, count: u32) -> NaiveDate {
-    let days = from.iter_days().skip(1).filter(|day| calendar.is_working_day(*day));
-    days.take(count as usize).last().unwrap_or(from)
 }
 
 fn application_form(persons: &[OfficePerson], lang: Lang) -> Option<ApplicationFormView> {

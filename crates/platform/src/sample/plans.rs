@@ -3,7 +3,6 @@
 use chrono::{NaiveDate, NaiveTime};
 use model::{
     Exam, ExamPlan, ExamSession, LicenceClass, PlanId, RegionProfile, SessionId, Subject, Timestamp,
-    WorkingCalendar,
 };
 use platform_store::{Tx, plan};
 
@@ -39,7 +38,7 @@ pub async fn write_upcoming(
     rng: &Seeded,
 ) -> Outcome<Vec<ExamPlan>> {
     for day in EXAM_DAYS {
-        let day = working_day_after(&calendar(), now.date(), day);
+        let day = calendar().working_days_after(now.date(), day);
         for exam in EXAMS {
             plan::insert(tx, &sample(exam, day, region, now, rng), region).await?;
         }
@@ -54,7 +53,7 @@ pub async fn write_closed(
     now: Timestamp,
     rng: &Seeded,
 ) -> Outcome<ExamPlan> {
-    let day = working_day_after(&calendar(), now.date(), CLOSED_EXAM_DAY);
+    let day = calendar().working_days_after(now.date(), CLOSED_EXAM_DAY);
     let closed = sample(Exam::Of(Subject::Two), day, region, now, rng);
     plan::insert(tx, &closed, region).await?;
     Ok(closed)
@@ -94,11 +93,6 @@ fn time((hour, minute): (u32, u32)) -> NaiveTime {
     NaiveTime::from_hms_opt(hour, minute, 0).unwrap_or_default()
 }
 
-fn working_day_after(calendar: &WorkingCalendar, from: NaiveDate, count: u32) -> NaiveDate {
-    let days = from.iter_days().skip(1).filter(|day| calendar.is_working_day(*day));
-    days.take(count as usize).last().unwrap_or(from)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -109,7 +103,7 @@ mod tests {
         let first = NaiveDate::from_ymd_opt(2026, 1, 1).unwrap();
         for today in first.iter_days().take(365) {
             let closing = |count| {
-                let day = working_day_after(&calendar, today, count);
+                let day = calendar.working_days_after(today, count);
                 calendar.working_days_before(day, CLOSES_WORKING_DAYS_BEFORE)
             };
             assert!(closing(CLOSED_EXAM_DAY) < today, "{today}");

@@ -4,7 +4,7 @@
 //! which account runs it. Called by: the app, at every change of an answer.
 
 use model::{Lang, RuleId, Subject};
-use service_api::{Choice, Facts, Field, FieldKind, Group, Journey, Notice, Page, PageBody, Row, Service};
+use service_api::{Choice, Facts, Field, FieldKind, Group, Journey, Page, PageBody, Preface, Row, Service};
 
 use super::{Answers, ExamBooking, Mode, check, offer::Offer, picker, text};
 use crate::exam::{
@@ -13,26 +13,15 @@ use crate::exam::{
 
 /// The journey: three steps, the first named by the way of booking, with what the answers leave to choose.
 ///
-/// Decides GEN-1.
 /// Decides GEN-2.
-/// Decides MENU-1.
 pub(super) fn journey(answers: &Answers, facts: &Facts<'_>, lang: Lang) -> Journey {
-    let meta = ExamBooking.meta();
-    Journey {
-        service: meta.slug.to_owned(),
-        title: meta.title().into_lang(lang),
-        menu: meta.menu.iter().map(|(zh, en)| lang.pick(zh, en).to_owned()).collect(),
-        notice: Notice {
-            version: meta.notice_version.to_owned(),
-            paragraphs: text::notice(facts.region).into_iter().map(|words| words.into_lang(lang)).collect(),
-            papers: papers(lang),
-        },
-        pages: vec![
-            subject_page(answers, facts, lang),
-            session_page(answers, facts, lang),
-            confirm_page(answers, facts, lang),
-        ],
-    }
+    let preface = Preface { notice: text::notice(facts.region), papers: text::papers() };
+    let pages = vec![
+        subject_page(answers, facts, lang),
+        session_page(answers, facts, lang),
+        confirm_page(answers, facts, lang),
+    ];
+    Journey::of(&ExamBooking.meta(), preface, pages, lang)
 }
 
 /// Decides GEN-13.

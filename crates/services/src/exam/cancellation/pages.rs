@@ -5,29 +5,18 @@
 
 use model::{Booking, Lang};
 use service_api::{
-    Choice, Consequence, Facts, Field, FieldKind, Group, Journey, Notice, Page, PageBody, Row, Service,
+    Choice, Consequence, Facts, Field, FieldKind, Group, Journey, Page, PageBody, Preface, Row, Service,
 };
 
 use super::{Answers, ExamCancellation, check, gate, text};
 
 /// The journey: two steps.
 ///
-/// Decides GEN-1.
 /// Decides GEN-2.
-/// Decides MENU-1.
 pub(super) fn journey(answers: &Answers, facts: &Facts<'_>, lang: Lang) -> Journey {
-    let meta = ExamCancellation.meta();
-    Journey {
-        service: meta.slug.to_owned(),
-        title: meta.title().into_lang(lang),
-        menu: meta.menu.iter().map(|(zh, en)| lang.pick(zh, en).to_owned()).collect(),
-        notice: Notice {
-            version: meta.notice_version.to_owned(),
-            paragraphs: text::notice(facts.region).into_iter().map(|words| words.into_lang(lang)).collect(),
-            papers: papers(lang),
-        },
-        pages: vec![booking_page(answers, facts, lang), confirm_page(answers, facts, lang)],
-    }
+    let preface = Preface { notice: text::notice(facts.region), papers: text::papers() };
+    let pages = vec![booking_page(answers, facts, lang), confirm_page(answers, facts, lang)];
+    Journey::of(&ExamCancellation.meta(), preface, pages, lang)
 }
 
 /// Decides GEN-13.
