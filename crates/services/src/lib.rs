@@ -8,7 +8,10 @@
 //! pages, check, decide, paper, text), and add one line to [`registry::all`]. The home tile, the wizard,
 //! the platform's acceptance, the printing list, the documentation and the conformance test follow.
 
+mod account;
 pub mod exam;
+mod fixed;
 pub mod help;
 pub mod law;
 pub mod registry;
+mod undated;

@@ -4,13 +4,11 @@
 //! who asks, how a decision is stored. Called by: the services of this family, the platform's
 //! allocation, the clerk's roster.
 
-mod account;
 pub mod allocation;
 pub mod booking;
 pub mod cancellation;
 pub mod eligibility;
 pub mod explained;
-mod fixed;
 pub mod gate;
 pub mod pool;
 pub mod ranking;
@@ -19,7 +17,6 @@ pub mod replay;
 pub mod result;
 pub mod slot;
 pub mod text;
-mod undated;
 
 use chrono::{Datelike, Days, NaiveDate};
 use model::{

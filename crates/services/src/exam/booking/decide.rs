@@ -8,11 +8,13 @@ use model::{Exam, LicenceApplication, PersonFacts, Place, PlanId};
 use service_api::{Effects, Facts, Refusal, Service};
 
 use super::{Application, ExamBooking, answers::Wish, offer::open_offer, text};
-use crate::exam::{
+use crate::{
     account,
-    eligibility::{Gate, combined_eligibility, eligibility, priority_eligibility},
-    ranking::ranking_time,
-    text as family_text,
+    exam::{
+        eligibility::{Gate, combined_eligibility, eligibility, priority_eligibility},
+        ranking::ranking_time,
+        text as family_text,
+    },
 };
 
 /// Decides an application again from the start: account, consent, gates, plan and place.

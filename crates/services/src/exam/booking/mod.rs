@@ -18,7 +18,7 @@ use service_api::{
     Effects, Facts, FieldError, Journey, Menu, PaperContext, PaperView, Refusal, Service, ServiceMeta,
 };
 
-use super::account::ACCOUNTS;
+use crate::account::CITIZENS_AND_CLERKS;
 
 pub use answers::{Answers, Application, Mode, Wish};
 pub use check::wish;
@@ -41,7 +41,7 @@ impl Service for ExamBooking {
         ServiceMeta {
             slug: "exam-booking",
             menu: MENU,
-            accounts: ACCOUNTS,
+            accounts: CITIZENS_AND_CLERKS,
             notice_version: "2",
             payload_version: 2,
         }

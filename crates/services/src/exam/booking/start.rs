@@ -7,10 +7,12 @@ use model::Subject;
 use service_api::{Facts, Refusal, Service};
 
 use super::{ExamBooking, text};
-use crate::exam::{
+use crate::{
     account,
-    eligibility::{Gate, eligibility},
-    text as family_text,
+    exam::{
+        eligibility::{Gate, eligibility},
+        text as family_text,
+    },
 };
 
 /// Whether any subject can be booked; if none, the refusal of the one that can be booked soonest.

@@ -14,7 +14,7 @@ use service_api::{
     Effects, Facts, FieldError, Journey, Menu, PaperContext, PaperView, Refusal, Service, ServiceMeta,
 };
 
-use super::account::{self, ACCOUNTS};
+use crate::account::{self, CITIZENS_AND_CLERKS};
 
 /// 「驾驶证业务」→「取消本地考试预约」.
 const MENU: &[Menu] =
@@ -54,7 +54,7 @@ impl Service for ExamCancellation {
         ServiceMeta {
             slug: "exam-cancellation",
             menu: MENU,
-            accounts: ACCOUNTS,
+            accounts: CITIZENS_AND_CLERKS,
             notice_version: "1",
             payload_version: 1,
         }

@@ -6,7 +6,11 @@ use model::{Booking, BookingState, ExamPlan, ExamSession, Lang, Place, Refusal, 
 use service_api::{Facts, Row};
 
 use super::gate::Gate;
-use crate::exam::{fixed::Fixed, ranking::ranking_time, text as family_text, undated::Undated};
+use crate::{
+    exam::{ranking::ranking_time, text as family_text},
+    fixed::Fixed,
+    undated::Undated,
+};
 
 pub(super) const STEP_BOOKING: Fixed = Fixed("选择取消科目", "Choose the subject to cancel");
 pub(super) const STEP_CONFIRM: Fixed = Fixed("确认取消", "Confirm the cancelling");

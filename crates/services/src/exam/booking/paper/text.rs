@@ -6,13 +6,15 @@ use model::{Exam, Lang, Text};
 use service_api::{PaperBlock, PaperContext, PaperView, Row};
 
 use super::{Record, file_stem, mark};
-use crate::exam::{
-    booking::{
-        Mode,
-        text::{absent, long_date, mode_name, unsure_cancel_day},
+use crate::{
+    exam::{
+        booking::{
+            Mode,
+            text::{absent, long_date, mode_name, unsure_cancel_day},
+        },
+        text as family_text,
     },
     fixed::Fixed,
-    text as family_text,
 };
 
 pub(super) const FILE: Fixed = Fixed("考试预约凭证", "exam-voucher");

@@ -21,7 +21,10 @@ pub(super) use self::{
     },
 };
 use super::{Mode, offer::Offer, picker::Known};
-use crate::exam::{fixed::Fixed, ranking::Ranking, text as family_text};
+use crate::{
+    exam::{ranking::Ranking, text as family_text},
+    fixed::Fixed,
+};
 
 /// The first step, by the way of booking.
 pub(super) const fn step_subject(mode: Mode) -> Fixed {

@@ -6,10 +6,12 @@ use model::{Refusal, Remedy, RuleId, Subject, Text};
 use service_api::Facts;
 
 use super::mode_name;
-use crate::exam::{
-    booking::{Mode, offer::SlotGate},
-    gate::Gate,
-    text as family_text,
+use crate::{
+    exam::{
+        booking::{Mode, offer::SlotGate},
+        gate::Gate,
+        text as family_text,
+    },
     undated::Undated,
 };
 

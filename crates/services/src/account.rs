@@ -1,15 +1,15 @@
 //! Who may act.
 //!
-//! Knows: ACC-3 and WORK-8 for the services of the family. Must not know: exams. Called by: the starts and the
-//! decisions of the services.
+//! Knows: ACC-3 and WORK-8 for every service. Must not know: any service. Called by: the starts and the decisions of
+//! the services.
 
 use model::{AccountKind, PersonFacts, Refusal, Remedy, RuleId, Text};
 use service_api::{Facts, ServiceMeta};
 
-use super::undated::Undated;
+use crate::{help, undated::Undated};
 
 /// Marked P and V, and open to driving-school clerks (ACC-3).
-pub(super) const ACCOUNTS: &[AccountKind] =
+pub(crate) const CITIZENS_AND_CLERKS: &[AccountKind] =
     &[AccountKind::OnlinePersonal, AccountKind::WindowPersonal, AccountKind::SchoolClerk];
 
 /// Whether the acting account may use the service, and for this person.
@@ -19,9 +19,9 @@ pub(super) const ACCOUNTS: &[AccountKind] =
 ///
 /// # Errors
 /// The refusal to show.
-pub(super) fn may_act(meta: &ServiceMeta, facts: &Facts<'_>) -> Result<(), Box<Refusal>> {
+pub(crate) fn may_act(meta: &ServiceMeta, facts: &Facts<'_>) -> Result<(), Box<Refusal>> {
     if !meta.accounts.contains(&facts.account) {
-        return Err(account_refusal(facts.account, &meta.title()));
+        return Err(account_refusal(meta, facts.account));
     }
     if facts.account == AccountKind::SchoolClerk && !has_consent(facts) {
         return Err(consent_refusal(facts.person));
@@ -37,15 +37,11 @@ fn has_consent(facts: &Facts<'_>) -> bool {
 }
 
 /// The account's kind may not use the service (ACC-3).
-fn account_refusal(kind: AccountKind, title: &Text) -> Box<Refusal> {
-    let (zh, en) = match kind {
-        AccountKind::OnlinePersonal => ("网上注册个人", "a personal account registered online"),
-        AccountKind::WindowPersonal => ("窗口注册个人", "a personal account registered at a window"),
-        AccountKind::WindowOrganisation => ("窗口注册单位", "an organisation's account"),
-        AccountKind::SchoolClerk => ("驾校经办人", "a driving-school clerk's account"),
-        AccountKind::Hospital => ("体检医院", "a hospital's account"),
-        AccountKind::Office => ("窗口人员", "an account of the office"),
-    };
+fn account_refusal(meta: &ServiceMeta, kind: AccountKind) -> Box<Refusal> {
+    let (title, own) = (meta.title(), help::account_kind(kind));
+    let open: Vec<Text> = meta.accounts.iter().map(|kind| help::account_kind(*kind)).collect();
+    let zh = listed(open.iter().map(|kind| kind.zh.clone()).collect(), "、", "和");
+    let en = listed(open.iter().map(|kind| format!("“{}”", kind.en)).collect(), ", ", " and ");
     Undated {
         rule: RuleId::Acc3,
         code: "account-kind",
@@ -56,18 +52,31 @@ fn account_refusal(kind: AccountKind, title: &Text) -> Box<Refusal> {
             format!("This account can't use “{}”", title.en),
         ),
         reason: Text::new(
-            format!("您使用的是「{zh}」账户。{}只对网上注册个人、窗口注册个人和驾校经办人开放。", title.zh),
-            format!(
-                "You are using {en}. “{}” is open to personal accounts and driving-school clerks.",
-                title.en
-            ),
+            format!("您使用的是「{}」账户。{}只对{zh}开放。", own.zh, title.zh),
+            format!("You are using “{}”. “{}” is open to {en}.", own.en, title.en),
         ),
-        advice: Text::new(
-            "请用考生本人的个人账户登录办理；驾校学员也可以由驾校经办人代办。",
-            "Sign in with the candidate's own personal account; a trainee's school can also book for the trainee.",
-        ),
+        advice: own_account(meta),
     }
     .into()
+}
+
+/// `a, b and c`.
+fn listed(mut names: Vec<String>, comma: &str, and: &str) -> String {
+    let last = names.pop().unwrap_or_default();
+    if names.is_empty() { last } else { format!("{}{and}{last}", names.join(comma)) }
+}
+
+fn own_account(meta: &ServiceMeta) -> Text {
+    if meta.accounts.contains(&AccountKind::SchoolClerk) {
+        return Text::new(
+            "请用考生本人的个人账户登录办理；驾校学员也可以由驾校经办人代办。",
+            "Sign in with the candidate's own personal account; a trainee's school can also book for the trainee.",
+        );
+    }
+    Text::new(
+        "请用本人的个人账户登录办理，或者到车辆管理所办理。",
+        "Sign in with the person's own personal account, or go to the vehicle office.",
+    )
 }
 
 /// The trainee has not agreed to be acted for (WORK-8).

@@ -1,13 +1,13 @@
 //! A refusal that no date lifts.
 //!
-//! Knows: its parts. Must not know: any rule. Called by: the services of the family.
+//! Knows: its parts. Must not know: any rule. Called by: the services.
 
 use std::collections::BTreeMap;
 
 use model::{Refusal, Remedy, RuleId, Text};
 
 /// A refusal without an earliest date.
-pub(super) struct Undated {
+pub(crate) struct Undated {
     pub rule: RuleId,
     pub code: &'static str,
     pub facts: Vec<(&'static str, String)>,

@@ -1,12 +1,12 @@
 //! A text that never changes, in both languages side by side.
 //!
-//! Knows: its two forms. Must not know: what it says. Called by: the words of the family's services.
+//! Knows: its two forms. Must not know: what it says. Called by: the words of the services.
 
 use model::Lang;
 
 /// A fixed text: Chinese, then English.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Fixed(pub &'static str, pub &'static str);
+pub(crate) struct Fixed(pub &'static str, pub &'static str);
 
 impl Fixed {
     /// The text in `lang`.
