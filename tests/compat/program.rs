@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use app::host::Nobody;
 use app::secrets::SecretsError;
-use app::view::{Credentials, FormResult, SwitchNetwork};
+use app::view::{Credentials, SignInResult, SwitchNetwork};
 use app::{App, Machine, SystemNetwork};
 use model::Timestamp;
 use practice::{InProcess, SystemRng};
@@ -51,7 +51,7 @@ impl Program {
             login: text(&frozen.expectation["login"]),
             password: text(&frozen.key["password"]),
         };
-        assert_eq!(self.app.sign_in(credentials).await.unwrap(), FormResult::Done);
+        assert_eq!(self.app.sign_in(credentials).await.unwrap(), SignInResult::Done);
     }
 
     /// Passes, a minute apart, until nothing waits any more.

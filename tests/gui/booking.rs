@@ -105,7 +105,7 @@ async fn send_and_be_allocated(window: &Window) {
 }
 
 async fn save_voucher(window: &Window, path: &std::path::Path) {
-    window.click("打印预约凭证").await;
+    window.click("打印凭证").await;
     window.find(DRAWN_PAGE).await;
     window.shot("voucher.zh-CN").await;
     window.click("保存为 PDF").await;

@@ -5,6 +5,7 @@
 mod booking;
 mod clerk;
 mod keyboard;
+mod licences;
 mod modes;
 mod office;
 mod tour;

@@ -73,6 +73,35 @@ impl Window {
         self.find(&format!("{group}//label[@data-selected and contains(.,'{option}')]")).await;
     }
 
+    /// Types into the field of this id.
+    pub async fn type_into(&self, id: &str, text: &str) {
+        let field = self.find(&format!("//input[@id='{id}'] | //*[@id='{id}']//input")).await;
+        field.send_keys(text).await.expect("keys");
+    }
+
+    /// Empties the field of this id, as a person does: everything selected, and deleted.
+    pub async fn clear(&self, id: &str) {
+        self.type_into(id, "\u{E009}a\u{E000}\u{E003}").await;
+    }
+
+    /// Picks the option with these words from the list of this id.
+    pub async fn pick(&self, id: &str, option: &str) {
+        let list = self.find(&format!("//select[@id='{id}' and .//option[.='{option}']]")).await;
+        list.select_by_label(option).await.expect("an option");
+        self.find(&format!(
+            "//select[@id='{id}']//option[.='{option}' and @selected] | //select[@id='{id}']"
+        ))
+        .await;
+    }
+
+    /// The code in the newest text message of the practice inbox.
+    pub async fn code_of_the_inbox(&self) -> String {
+        self.click("短信").await;
+        let words = self.words_at("(//*[@role='dialog']//li/p[contains(.,'验证码')])[1]").await;
+        self.press("Escape").await;
+        words.chars().filter(char::is_ascii_digit).take(6).collect()
+    }
+
     /// Opens the screen of this name in the navigation.
     pub async fn go_to(&self, screen: &str) {
         self.click_at(&format!("//nav//a[contains(.,'{screen}')]")).await;

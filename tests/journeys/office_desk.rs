@@ -82,16 +82,34 @@ impl OfficeDesk {
         Self::open(folder, clock, network).await
     }
 
+    /// The same on a platform that requires a second factor of its staff.
+    pub async fn requiring_second_factor() -> Self {
+        let (folder, clock) = (tempfile::tempdir().unwrap(), Arc::new(FixedClock::at(MORNING)));
+        let practice = InProcess::new(clock.clone(), Arc::new(SystemRng)).requiring_second_factor();
+        let desk = Self::open_on(folder, clock, Arc::new(SystemNetwork), practice).await;
+        desk.app.choose_practice().await.unwrap();
+        desk
+    }
+
     async fn open(folder: TempDir, clock: Arc<FixedClock>, network: Arc<dyn Network>) -> Self {
+        let practice = InProcess::new(clock.clone(), Arc::new(SystemRng));
+        Self::open_on(folder, clock, network, practice).await
+    }
+
+    async fn open_on(
+        folder: TempDir,
+        clock: Arc<FixedClock>,
+        network: Arc<dyn Network>,
+        practice: InProcess,
+    ) -> Self {
         let told = Arc::new(Mutex::new(Vec::new()));
-        let rng = Arc::new(SystemRng);
         let app = App::new(Machine {
             root: folder.path().to_owned(),
             clock: clock.clone(),
-            rng: rng.clone(),
+            rng: Arc::new(SystemRng),
             host: Arc::new(Silent { told: told.clone(), folder: folder.path().to_owned() }),
             keyring: Box::new(|| Err(SecretsError::Absent)),
-            practice: Some(Arc::new(InProcess::new(clock.clone(), rng))),
+            practice: Some(Arc::new(practice)),
             network: network.clone(),
             printers: Arc::new(print::SystemPrinters),
         })
@@ -106,7 +124,7 @@ impl OfficeDesk {
         let person = people.into_iter().find(|p| p.kind == kind && p.story.zh.contains(story));
         let person = person.unwrap_or_else(|| panic!("no sample person with 「{story}」"));
         let signed = self.app.sign_in(Credentials { login: person.login, password: person.password }).await;
-        assert_eq!(signed.unwrap(), FormResult::Done);
+        assert_eq!(signed.unwrap(), SignInResult::Done);
     }
 
     /// Begins the booking wizard for oneself.

@@ -54,7 +54,7 @@ async fn what_practice_mode_prints_bears_its_mark() {
 }
 
 /// The text of a document without its white space, by `pdftotext`.
-fn text_of(desk: &OfficeDesk, document: &[u8]) -> String {
+pub fn text_of(desk: &OfficeDesk, document: &[u8]) -> String {
     let file = desk.folder.path().join("printed.pdf");
     std::fs::write(&file, document).unwrap();
     let read = Command::new("pdftotext").arg("-raw").arg(&file).arg("-").output().unwrap();

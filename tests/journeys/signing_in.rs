@@ -6,8 +6,8 @@ use model::IdNumber;
 
 use crate::office_desk::OfficeDesk;
 
-pub async fn code_for(desk: &OfficeDesk, phone: &str) -> String {
-    let asked = desk.app.request_code(RequestCode { phone: phone.to_owned() }).await.unwrap();
+pub async fn code_for(desk: &OfficeDesk, purpose: CodeFor, phone: &str) -> String {
+    let asked = desk.app.request_code(RequestCode { purpose, phone: phone.to_owned() }).await.unwrap();
     assert!(matches!(asked, CodeRequested::Sent { .. }), "{asked:?}");
     let text = desk.app.practice_messages().await.unwrap()[0].text.clone();
     text.chars().filter(char::is_ascii_digit).take(6).collect()
@@ -28,7 +28,7 @@ pub fn registration(code: &str) -> Registration {
 #[tokio::test]
 async fn a_new_person_registers_with_the_code_from_the_message() {
     let desk = OfficeDesk::new().await;
-    let code = code_for(&desk, "13900007777").await;
+    let code = code_for(&desk, CodeFor::Register, "13900007777").await;
     let wrong = if code == "000000" { "111111" } else { "000000" };
     let refused = desk.app.register(registration(wrong)).await.unwrap();
     let FormResult::Invalid { errors } = refused else { panic!("registered with a wrong code") };
@@ -41,7 +41,8 @@ async fn a_new_person_registers_with_the_code_from_the_message() {
 #[tokio::test]
 async fn the_next_code_is_sent_after_a_minute() {
     let desk = OfficeDesk::new().await;
-    let ask = || desk.app.request_code(RequestCode { phone: "13900007777".to_owned() });
+    let ask =
+        || desk.app.request_code(RequestCode { purpose: CodeFor::Register, phone: "13900007777".to_owned() });
     let CodeRequested::Sent { code } = ask().await.unwrap() else { panic!("no code was sent") };
     assert_eq!(code.next_in_seconds, 60);
     let CodeRequested::Invalid { errors } = ask().await.unwrap() else { panic!("sent twice at once") };
@@ -68,7 +69,9 @@ async fn an_identity_number_that_can_not_be_is_told_at_its_field() {
 async fn a_wrong_password_is_told_without_saying_which_of_the_two_is_wrong() {
     let desk = OfficeDesk::new().await;
     let wrong = Credentials { login: "110199200106010012".to_owned(), password: "nonsense-2026".to_owned() };
-    let FormResult::Invalid { errors } = desk.app.sign_in(wrong).await.unwrap() else { panic!("signed in") };
+    let SignInResult::Invalid { errors } = desk.app.sign_in(wrong).await.unwrap() else {
+        panic!("signed in")
+    };
     assert!(errors[0].text.contains("账号或密码不正确"));
 }
 
@@ -110,7 +113,7 @@ async fn two_sign_ins_at_once_end_signed_in() {
     let credentials = || Credentials { login: person.login.clone(), password: person.password.clone() };
     for _ in 0..3 {
         let (one, other) = tokio::join!(desk.app.sign_in(credentials()), desk.app.sign_in(credentials()));
-        assert_eq!((one.unwrap(), other.unwrap()), (FormResult::Done, FormResult::Done));
+        assert_eq!((one.unwrap(), other.unwrap()), (SignInResult::Done, SignInResult::Done));
         assert_eq!(desk.app.shell().await.unwrap().session.unwrap().name, person.name);
         assert!(desk.app.home().await.unwrap().licence.is_some());
     }

@@ -32,8 +32,13 @@ pub struct SimulatedClock;
 impl Clock for SimulatedClock {
     fn now(&self) -> Timestamp {
         let elapsed = turmoil::sim_elapsed().unwrap_or_default();
-        time("2026-03-02 09:00").plus_millis(i64::try_from(elapsed.as_millis()).unwrap_or(i64::MAX))
+        beginning().plus_millis(i64::try_from(elapsed.as_millis()).unwrap_or(i64::MAX))
     }
+}
+
+/// When every simulation begins.
+fn beginning() -> Timestamp {
+    time("2026-03-02 09:00")
 }
 
 /// How a submission names itself on each try.
@@ -252,7 +257,7 @@ fn wish(person: &PersonFacts, plans: &[model::ExamPlan], now: Timestamp) -> Opti
     world.now = now;
     world.person = person.clone();
     // Another clerk's machine may have booked for him meanwhile; the list each works through stays the same.
-    world.person.bookings.clear();
+    world.person.bookings.retain(|booking| booking.submitted_at < beginning());
     let subject = Subject::ALL.into_iter().find(|subject| eligibility(&world.facts(), *subject).is_ok())?;
     let plan = plans.iter().find(|plan| plan.exam == subject.into() && plan.is_open(now))?;
     let class = person.application.as_ref()?.class;

@@ -47,7 +47,7 @@ describe("practice office", () => {
     await user.click(await screen.findByRole("radio", { name: "增加准驾车型" }));
     await user.click(screen.getAllByRole("radio", { name: /^C2/ })[1] as HTMLElement);
     await press(user, "受理申请");
-    expect(await screen.findByText(/^已受理/)).toBeTruthy();
+    expect(await screen.findByText(/^已受理：/)).toBeTruthy();
     expect(await screen.findByText("所有人都有未办结的申请")).toBeTruthy();
     expect(requests(host, "office_accept")).toEqual([
       { person: "p-ten", kind: "added-class", class: "C1", held: "C2" },

@@ -107,7 +107,7 @@ describe("screens", () => {
     expect(screen.getByText("已安排到名额")).toBeTruthy();
     expect(screen.getByRole("heading", { name: "接下来" })).toBeTruthy();
     expect(screen.getByText("已公布：安排到名额")).toBeTruthy();
-    expect(screen.getByRole("link", { name: "打印预约凭证" })).toBeTruthy();
+    expect(screen.getByRole("link", { name: "打印凭证" })).toBeTruthy();
   });
 
   it("GEN-9: what comes next after a place is given is said in words", async () => {

@@ -16,7 +16,7 @@ describe("many vouchers", () => {
     expect(screen.getByText("已选 41 张凭证")).toBeTruthy();
     await expectAxeClean();
     await press(user, "打印 41 张凭证");
-    await heading("预约凭证");
+    await heading("凭证");
     expect(screen.getByText(/^41 张凭证合成一个文件/)).toBeTruthy();
     expect(screen.getByRole("link", { name: "返回网办进度" })).toBeTruthy();
   });
@@ -47,7 +47,7 @@ describe("many vouchers", () => {
     expect(within(screen.getByRole("table", { name: "打印凭证" })).getAllByRole("row")).toHaveLength(42);
     await user.click(screen.getByRole("radio", { name: "所选 2 名学员" }));
     await press(user, "打印 2 张凭证");
-    await heading("预约凭证");
+    await heading("凭证");
     expect(window.location.hash).toBe("#/voucher/op-won-0/op-won-3");
   });
 

@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
+import { refusal } from "../src/ipc/mock/records";
 import { heading, open, press, requests } from "./harness";
 
 const START = "#/service/exam-booking";
@@ -26,6 +27,19 @@ async function chooseSession(user: Awaited<ReturnType<typeof open>>["user"]) {
 }
 
 describe("wizard", () => {
+  it("GEN-11: settings that change under an open draft are told at the step, and its answers stay", async () => {
+    const { host, user } = await started();
+    await chooseSubjectTwo(user);
+    host.state.barred = refusal((zh) => zh);
+    host.emit("facts");
+    const told = await screen.findByRole("alert");
+    expect(within(told).getByText("现在还不能预约科目二")).toBeTruthy();
+    host.state.barred = null;
+    host.emit("facts");
+    await waitFor(() => expect(screen.queryByRole("alert")).toBeNull());
+    expect([...host.state.drafts.values()].at(-1)?.subject).toBe("2");
+  });
+
   it("GEN-1: no field is shown and nothing is answered before the notice is confirmed as read", async () => {
     const { host, user } = await open(START);
     await heading("业务须知");

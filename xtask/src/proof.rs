@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use anyhow::Result;
 
-use crate::test;
+use crate::{shell, test};
 
 /// What each test family does more of. A variable that is set outside wins.
 const LONG_FORMS: &[(&str, &str)] = &[
@@ -16,6 +16,12 @@ const LONG_FORMS: &[(&str, &str)] = &[
     ("CHEJIA_KILLS", "100"),
     // Cases of each property test.
     ("PROPTEST_CASES", "20000"),
+];
+
+/// Programs that prove what a test must not assert: times. Each ends in failure when its claim does not hold.
+const TIMINGS: &[&[&str]] = &[
+    // ACC-2: known and unknown accounts take the same time.
+    &["--package", "platform", "--example", "account_timing"],
 ];
 
 /// Runs the long forms and says what was run.
@@ -33,5 +39,9 @@ pub fn proof() -> Result<()> {
         println!("  {name}={value}");
     }
     println!("in {:.0} s", start.elapsed().as_secs_f64());
-    outcome
+    outcome?;
+    for program in TIMINGS {
+        shell::run(shell::cargo().args(["run", "--quiet", "--release"]).args(*program))?;
+    }
+    Ok(())
 }

@@ -2,7 +2,7 @@
 //!
 //! Knows: where everything of a voucher stands. Must not know: PDF. Called by: both ways of drawing.
 
-use anyhow::{Result, anyhow};
+use anyhow::{Context, Result, anyhow};
 use fast_qr::ECL;
 use fast_qr::qr::{QRBuilder, QRCode};
 use service_api::{PaperBlock, PaperView};
@@ -45,11 +45,12 @@ pub trait Pen {
 
 /// Draws one paper.
 pub fn draw(paper: &PaperView, font: &Font, pen: &mut impl Pen) -> Result<()> {
-    let code = QRBuilder::new(paper.qr.as_str()).ecl(ECL::M).build();
+    let held = paper.code.as_ref().context("the paper has no QR code")?;
+    let code = QRBuilder::new(held.content.as_str()).ecl(ECL::M).build();
     let code = code.map_err(|_| anyhow!("the QR code holds too much"))?;
     let mut sheet = Sheet { font, pen, letters: Vec::new() };
     sheet.pen.code(&code, RIGHT - CODE, MARGIN, CODE);
-    sheet.text(&paper.qr_caption, SMALL, RIGHT - 106.0, MARGIN + CODE + 5.0, 119.0);
+    sheet.text(&held.caption, SMALL, RIGHT - 106.0, MARGIN + CODE + 5.0, 119.0);
     let mut y = sheet.text(&paper.heading, HEADING, MARGIN, MARGIN, 385.0);
     y = sheet.text(&paper.subheading, SMALL, MARGIN, y + 2.0, 385.0);
     y = sheet.text(&paper.serial.name, SMALL, MARGIN, y + 12.0, 385.0);

@@ -19,8 +19,17 @@ macro_rules! with_commands {
             practice_messages() -> Vec<PracticeMessageView>;
             request_code(RequestCode) -> CodeRequested;
             register(Registration) -> FormResult;
-            sign_in(Credentials) -> FormResult;
+            sign_in(Credentials) -> SignInResult;
+            second_step(SecondStepCode) -> SignInResult;
             sign_out() -> ShellView;
+            reset_password(PasswordForgotten) -> FormResult;
+            security() -> SecurityView;
+            change_password(OtherPassword) -> FormResult;
+            change_phone(OtherPhone) -> FormResult;
+            begin_factor(BeginSecondFactor) -> SecondFactorBegun;
+            confirm_factor(ConfirmSecondFactor) -> SecondFactorConfirmed;
+            remove_factor(RemoveSecondFactor) -> FormResult;
+            sign_out_everywhere() -> ShellView;
             refresh() -> ShellView;
             home() -> HomeView;
             start_service(StartService) -> Started;
@@ -36,6 +45,12 @@ macro_rules! with_commands {
             progress() -> ProgressView;
             progress_detail(SubmissionId) -> ProgressDetail;
             choose_alternative(ChooseAlternative) -> Submitted;
+            bindings() -> BindingsView;
+            bind_licence(LicenceToBind) -> FormResult;
+            unbind_licence() -> BindingsView;
+            bind_vehicle(VehicleToBind) -> FormResult;
+            unbind_vehicle(VehicleToUnbind) -> BindingsView;
+            divisions() -> Vec<Division>;
             consents() -> ConsentsView;
             end_consent(EndConsent) -> ConsentsView;
             save_calendar(SubmissionId) -> Saved;
@@ -62,7 +77,16 @@ macro_rules! with_commands {
             office_accept(ApplicationToAccept) -> OfficeActed;
             office_record(ResultToRecord) -> OfficeActed;
             office_cancel(PlaceToCancel) -> OfficeActed;
+            office_move_case(CaseToMove) -> OfficeActed;
+            office_certificate(CertificateToUpload) -> OfficeActed;
+            office_put_on_list(PersonToList) -> OfficeActed;
+            office_lift(EntryToLift) -> OfficeActed;
             office_forward(SubmissionId) -> ShellView;
+            office_region() -> RegionDeskView;
+            office_region_save(RegionToSave) -> OfficeActed;
+            office_audit(AuditWanted) -> AuditView;
+            office_calendar() -> CalendarDeskView;
+            office_calendar_save(CalendarToSave) -> OfficeActed;
             reset_practice() -> ShellView;
         }
     };

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use client::CallError;
 use serde::Serialize;
 use ts_rs::TS;
+use wire::ErrorCode;
 
 use crate::secrets::SecretsError;
 
@@ -170,6 +171,9 @@ fn call_code(error: &CallError) -> (ErrorKind, &'static str) {
         CallError::Untrusted => (ErrorKind::Offline, "untrusted-connection"),
         CallError::SignedOut => (ErrorKind::SignIn, "signed-out"),
         CallError::UpdateRequired => (ErrorKind::Fault, "update-required"),
+        CallError::Refused(body) if body.code == ErrorCode::EnrolFactor => {
+            (ErrorKind::SignIn, "enrol-factor")
+        }
         CallError::Fault { .. } | CallError::Refused(_) | CallError::TooLarge => {
             (ErrorKind::Fault, "platform-fault")
         }

@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 
 use model::exam::Standing;
 use model::{
-    AccountKind, Booking, BookingState, ExamPlan, OpId, PersonFacts, PersonId, Place, RegionProfile,
-    SchoolId, Timestamp, WorkingCalendar,
+    AccountKind, Booking, BookingState, BoundVehicle, CaseState, ExamPlan, LicenceCase, OpId, PersonFacts,
+    PersonId, Place, RegionProfile, SchoolId, Timestamp, WorkingCalendar,
 };
 use outbox::OutboxStore;
 use serde::de::DeserializeOwned;
@@ -149,6 +149,12 @@ fn foreseen(person: &mut PersonFacts, effects: Effects, envelope: &Envelope, at:
         Effects::GiveExamSeat { plan, subject, session } => {
             person.bookings.push(applied(plan, subject.into(), true, Place::Session { session }));
         }
+        Effects::OpenLicenceCase { act, .. } => person.licence_cases.push(LicenceCase {
+            op_id: envelope.op_id,
+            act,
+            state: CaseState::Received,
+            filed_at: at,
+        }),
         Effects::WithdrawExamApplication { op_id, .. } => {
             for booking in person.bookings.iter_mut().filter(|booking| booking.op_id == op_id) {
                 booking.state = BookingState::Withdrawn { at };
@@ -172,6 +178,13 @@ pub(crate) fn single<T: DeserializeOwned>(store: &Store, kind: SnapshotKind) -> 
 
 fn all<T: DeserializeOwned>(store: &Store, kind: SnapshotKind) -> Result<Vec<T>, AppError> {
     store.snapshots(kind)?.iter().map(|snapshot| Ok(serde_json::from_str(&snapshot.body)?)).collect()
+}
+
+/// The vehicles that the account has bound, in the order in which it bound them.
+pub(crate) fn vehicles(store: &Store) -> Result<Vec<BoundVehicle>, AppError> {
+    let mut vehicles: Vec<BoundVehicle> = all(store, SnapshotKind::Vehicle)?;
+    vehicles.sort_by_key(|vehicle| (vehicle.bound_at, vehicle.id));
+    Ok(vehicles)
 }
 
 fn standing(store: &Store) -> Result<Standing, AppError> {

@@ -7,7 +7,9 @@
 //! To add a use case: a method of [`App`] in one file under `usecase/`, its request and answer under
 //! `view/`, one line in `commands.rs`.
 
+mod audit_words;
 mod calendar;
+mod case_words;
 mod commands;
 mod connection;
 mod consent_words;
@@ -20,6 +22,7 @@ mod keys;
 mod office_text;
 pub mod practice;
 mod rank_words;
+mod region_text;
 mod reminder;
 pub mod roster;
 pub mod secrets;
@@ -29,6 +32,7 @@ mod sync;
 pub mod text;
 #[expect(clippy::unused_async, reason = "every command is async, so that one macro can call them all")]
 mod usecase;
+mod vehicle_words;
 mod verify_words;
 pub mod view;
 mod words;
@@ -76,6 +80,8 @@ pub struct App {
     session: Mutex<Option<Arc<Session>>>,
     /// One sign-in, sign-out or reset at a time: each closes a session before the next is opened.
     signing: tokio::sync::Mutex<()>,
+    /// Names the sign-in whose second step is waited for.
+    second_step: Mutex<Option<String>>,
     /// Steps whose errors are shown, because "next" or "submit" was tried on them.
     tried: Mutex<BTreeMap<DraftId, BTreeSet<String>>>,
     imports: Mutex<BTreeMap<String, roster::Import>>,
@@ -98,6 +104,7 @@ impl App {
             connection: Mutex::default(),
             session: Mutex::default(),
             signing: tokio::sync::Mutex::default(),
+            second_step: Mutex::default(),
             tried: Mutex::default(),
             imports: Mutex::default(),
             wake: Notify::new(),

@@ -5,7 +5,9 @@
 
 use chrono::NaiveDate;
 use model::exam::Outcome;
-use model::{BookingState, ExamPlan, LicenceApplication, Subject, Text, Timestamp};
+use model::person::BarList;
+use model::{BookingState, CaseState, ExamPlan, LicenceApplication, Subject, Text, Timestamp};
+use services::bars;
 use services::exam::ranking::RankingReason;
 use services::exam::text::{class_name, kind_name};
 
@@ -20,6 +22,83 @@ pub fn closing_hint() -> Text {
 /// How the seats of a plan are meant.
 pub fn seats_hint() -> Text {
     Text::new("每个考场每场的考位数，一天两场。", "For each session of each venue; there are two a day.")
+}
+
+/// Whether the office gives a reason for a state.
+pub const fn needs_reason(state: CaseState) -> bool {
+    matches!(state, CaseState::Returned | CaseState::Undone)
+}
+
+/// A case is returned or undone without a reason.
+pub fn reason_missing() -> Text {
+    Text::new("请填写原因。", "Give the reason.")
+}
+
+/// The button that moves a case.
+pub fn case_move(to: CaseState) -> Text {
+    match to {
+        CaseState::Made => Text::new("制证完成", "Licence made"),
+        CaseState::Sent => Text::new("交寄", "Hand to the courier"),
+        CaseState::Ready => Text::new("通知领取", "Ready to collect"),
+        CaseState::Delivered => Text::new("已送达", "Delivered"),
+        CaseState::Collected => Text::new("已领取", "Collected"),
+        CaseState::DeliveryRefused => Text::new("拒收", "Delivery refused"),
+        CaseState::NotCollected => Text::new("逾期未领", "Not collected"),
+        CaseState::Approved => Text::new("同意延期", "Agree"),
+        CaseState::Returned => Text::new("不予办理", "Return"),
+        CaseState::Undone => Text::new("撤销", "Undo"),
+        CaseState::Received => Text::new("受理", "Receive"),
+    }
+}
+
+/// A case was moved.
+pub fn case_moved(to: CaseState) -> Text {
+    let state = services::licence::text::case_state(to);
+    Text::new(format!("业务状态已改为「{}」。", state.0), format!("The case is “{}” now.", state.1))
+}
+
+/// A certificate was uploaded.
+pub fn certificate_uploaded(name: &str) -> Text {
+    Text::new(format!("已上传{name}的身体条件证明。"), format!("The certificate of {name} is uploaded."))
+}
+
+/// Nobody on record has this number and name.
+pub fn nobody_examined() -> Text {
+    Text::new(
+        "没有这个身份证号码和姓名的人，请核对。",
+        "Nobody on record has this number and name. Check both.",
+    )
+}
+
+/// Somebody was put on a list.
+pub fn put_on_list(list: BarList) -> Text {
+    let list = bars::name(list);
+    Text::new(format!("已列入「{}」。", list.0), format!("Put on {}.", list.1))
+}
+
+/// An entry was lifted.
+pub fn lifted(list: BarList) -> Text {
+    let list = bars::name(list);
+    Text::new(format!("已解除「{}」限制。", list.0), format!("Taken off {}.", list.1))
+}
+
+/// The entry is lifted only for somebody who is there.
+pub fn comes_in_person() -> Text {
+    Text::new("请确认本人已持身份证件到场。", "Confirm that the person is here with an identity document.")
+}
+
+/// How an entry ends or has ended.
+pub fn list_ending(until: Option<Timestamp>, lifted_at: Option<Timestamp>, in_force: bool) -> Text {
+    let at = until.map(Timestamp::minute_text).unwrap_or_default();
+    match (until, lifted_at) {
+        (_, Some(lifted)) => {
+            let at = lifted.minute_text();
+            Text::new(format!("{at} 由车辆管理所解除"), format!("lifted by the office at {at}"))
+        }
+        (Some(_), None) if in_force => Text::new(format!("{at} 自动解除"), format!("ends by itself at {at}")),
+        (Some(_), None) => Text::new(format!("{at} 已自动解除"), format!("ended by itself at {at}")),
+        (None, None) => Text::new("由车辆管理所解除", "until the office lifts it"),
+    }
 }
 
 /// No exam of this code.

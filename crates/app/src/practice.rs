@@ -69,4 +69,7 @@ pub trait Practice: Clock {
 
     /// The account of the vehicle office, whose part the user can play.
     fn office(&self) -> OfficeAccount;
+
+    /// The account of the sample hospital, whose part the user can play too.
+    fn hospital(&self) -> OfficeAccount;
 }

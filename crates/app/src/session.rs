@@ -4,13 +4,15 @@
 //! Called by: the use cases of the frame; everything else borrows the [`Session`].
 
 use std::fs::{File, TryLockError};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Weak};
 use std::time::Duration;
 
-use client::{MemoryTokens, Platform, TokenPair, TokenStore, TokenStoreError};
+use client::{CallError, MemoryTokens, Platform, TokenPair, TokenStore, TokenStoreError};
 use model::{AccountId, Timestamp};
 use outbox::{Driver, Entry, OutboxStore};
 use store::{Snapshot, SnapshotKind, Store};
+use wire::ErrorCode;
 use wire::account::AccountView;
 use zeroize::Zeroizing;
 
@@ -30,6 +32,7 @@ pub(crate) struct Session {
     pub platform: Platform,
     pub driver: Driver,
     pub connection: Arc<Connection>,
+    must_enrol: AtomicBool,
     _exclusive: File,
 }
 
@@ -37,6 +40,22 @@ impl Session {
     /// The platform's time, as well as it is known.
     pub fn now(&self) -> Timestamp {
         self.platform.server_now()
+    }
+
+    /// Whether the platform, when it was asked last, wanted a second factor enrolled before anything else.
+    pub fn must_enrol(&self) -> bool {
+        self.must_enrol.load(Ordering::Relaxed)
+    }
+
+    /// Notes what the end of a pass says about that; without an answer it is as before.
+    pub fn note_enrolment(&self, pass: &Result<(), AppError>) {
+        match pass {
+            Ok(()) => self.must_enrol.store(false, Ordering::Relaxed),
+            Err(AppError::Call(CallError::Refused(body))) if body.code == ErrorCode::EnrolFactor => {
+                self.must_enrol.store(true, Ordering::Relaxed);
+            }
+            Err(_) => {}
+        }
     }
 }
 
@@ -84,6 +103,7 @@ impl App {
             platform,
             driver,
             connection: connection.clone(),
+            must_enrol: AtomicBool::new(false),
             _exclusive: exclusive,
         };
         let session = Arc::new(session);

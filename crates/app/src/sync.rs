@@ -50,6 +50,12 @@ impl App {
     /// # Errors
     /// When the platform was not reached or the local data can't be used.
     pub(crate) async fn send_and_fetch(&self, session: &Session) -> Result<(), AppError> {
+        let result = self.send_then_fetch(session).await;
+        session.note_enrolment(&result);
+        result
+    }
+
+    async fn send_then_fetch(&self, session: &Session) -> Result<(), AppError> {
         session.driver.drain_ready(session.account.id).await?;
         let reference = self.fetch_reference(session).await?;
         let progress = self.fetch_submissions(session).await?;
@@ -79,6 +85,7 @@ impl App {
     pub(crate) async fn fetch_facts(&self, session: &Session) -> Result<(), AppError> {
         let facts = session.platform.facts().await?;
         session.store.replace_snapshots(SnapshotKind::Person, &persons_of(&facts)?)?;
+        session.store.replace_snapshots(SnapshotKind::Vehicle, &vehicles_of(&facts)?)?;
         let matched: Vec<_> = facts.persons.iter().map(|p| (p.id_number.clone(), p.id)).collect();
         session.store.match_trainees(&matched)?;
         session.store.set_meta(MetaKey::FactsAsOf, &facts.as_of.as_millis().to_string())?;
@@ -113,7 +120,7 @@ impl App {
             session.store.put_submissions(&rows?, changes.cursor)?;
             for submission in &changes.submissions {
                 if let Some(entry) = settle(session, submission)? {
-                    let words = crate::text::progress_state(submission.state);
+                    let words = crate::text::progress_state(submission.state, submission.case.is_some());
                     crate::session::tell(self.machine.host.as_ref(), &entry, words.in_lang(self.lang()));
                 }
             }
@@ -146,7 +153,17 @@ const fn verdict_of(state: SubmissionState) -> Option<VerdictKind> {
         | SubmissionState::NotAllocated
         | SubmissionState::Cancelled
         | SubmissionState::Finished
-        | SubmissionState::Done => Some(VerdictKind::Done),
+        | SubmissionState::Done
+        | SubmissionState::Made
+        | SubmissionState::Sent
+        | SubmissionState::Ready
+        | SubmissionState::Delivered
+        | SubmissionState::Collected
+        | SubmissionState::DeliveryRefused
+        | SubmissionState::NotCollected
+        | SubmissionState::Approved
+        | SubmissionState::Returned
+        | SubmissionState::Undone => Some(VerdictKind::Done),
     }
 }
 
@@ -186,6 +203,19 @@ fn persons_of(facts: &FactsView) -> Result<Vec<Snapshot>, AppError> {
         })
     };
     facts.persons.iter().map(snapshot).collect()
+}
+
+fn vehicles_of(facts: &FactsView) -> Result<Vec<Snapshot>, AppError> {
+    let snapshot = |vehicle: &model::BoundVehicle| {
+        Ok(Snapshot {
+            kind: SnapshotKind::Vehicle,
+            id: vehicle.id.to_string(),
+            version: 0,
+            as_of: Some(facts.as_of),
+            body: serde_json::to_string(vehicle)?,
+        })
+    };
+    facts.vehicles.iter().map(snapshot).collect()
 }
 
 fn row_of(view: &SubmissionView) -> Result<SubmissionRow, AppError> {

@@ -1,6 +1,6 @@
 //! The words of the frame, the queue and the progress, zh-CN and en side by side.
 
-use model::Text;
+use model::{CaseState, Text};
 use outbox::{Reason, State};
 use wire::submission::SubmissionState;
 
@@ -107,8 +107,9 @@ pub fn reason(reason: Reason) -> Text {
 }
 
 /// Where a submission on the platform stands.
-pub fn progress_state(state: SubmissionState) -> Text {
+pub fn progress_state(state: SubmissionState, of_case: bool) -> Text {
     match state {
+        SubmissionState::Accepted if of_case => case_state(CaseState::Received),
         SubmissionState::Accepted => {
             Text::new("已受理，等待排名分配", "Received, waiting for the allocation")
         }
@@ -119,7 +120,21 @@ pub fn progress_state(state: SubmissionState) -> Text {
         SubmissionState::Cancelled => Text::new("预约已取消", "Cancelled"),
         SubmissionState::Finished => Text::new("考试已结束", "Exam over"),
         SubmissionState::Done => Text::new("已办结", "Done"),
+        SubmissionState::Made => case_state(CaseState::Made),
+        SubmissionState::Sent => case_state(CaseState::Sent),
+        SubmissionState::Ready => case_state(CaseState::Ready),
+        SubmissionState::Delivered => case_state(CaseState::Delivered),
+        SubmissionState::Collected => case_state(CaseState::Collected),
+        SubmissionState::DeliveryRefused => case_state(CaseState::DeliveryRefused),
+        SubmissionState::NotCollected => case_state(CaseState::NotCollected),
+        SubmissionState::Approved => case_state(CaseState::Approved),
+        SubmissionState::Returned => case_state(CaseState::Returned),
+        SubmissionState::Undone => case_state(CaseState::Undone),
     }
+}
+
+fn case_state(state: CaseState) -> Text {
+    services::licence::text::case_state(state).text()
 }
 
 /// What comes next (GEN-9).
@@ -154,7 +169,7 @@ pub fn next_step(state: SubmissionState, closes: Option<&str>) -> Vec<Text> {
             "取消已经生效，考位不保留；要参加考试，请重新预约。",
             "It is cancelled and nothing is kept. To take the exam, book again.",
         )],
-        SubmissionState::Refused | SubmissionState::Finished => Vec::new(),
+        _ => Vec::new(),
     }
 }
 

@@ -53,6 +53,22 @@ pub fn phone() -> Text {
     Text::new("请输入 11 位手机号码。", "Type a mobile phone number of 11 digits.")
 }
 
+/// The text is no file number.
+pub fn file_number() -> Text {
+    Text::new(
+        "请输入 12 位档案编号，印在驾驶证副页上。",
+        "Type the 12 digits of the file number, which stands on the second page of the licence.",
+    )
+}
+
+/// The file number is not that of the person's licence, or there is none.
+pub fn no_such_licence() -> Text {
+    Text::new(
+        "档案编号与您名下的驾驶证不符，请对照驾驶证副页核对。",
+        "That is not the file number of a licence of yours. Compare it with the second page of the licence.",
+    )
+}
+
 /// The text is no code.
 pub fn code_shape() -> Text {
     Text::new("验证码为 6 位数字。", "The code has 6 digits.")
@@ -61,6 +77,59 @@ pub fn code_shape() -> Text {
 /// A code is on its way.
 pub fn code_sent() -> Text {
     Text::new("验证码已发送，5 分钟内有效。", "The code was sent and is good for 5 minutes.")
+}
+
+/// The password that was asked for again is not the account's.
+pub fn wrong_password() -> Text {
+    Text::new("密码不正确，请重新输入。", "The password is wrong. Type it again.")
+}
+
+/// The code of the authenticator is wrong, or was used before.
+pub fn wrong_factor_code() -> Text {
+    Text::new(
+        "动态码不正确或已用过，请等身份验证器显示下一个动态码后再输入；恢复码每个只能用一次。",
+        "The code is wrong or was used before. Wait for the next one; each recovery code is good once.",
+    )
+}
+
+/// The sign-in waited too long for its second step, or had too many wrong codes.
+pub fn second_step_ended() -> Text {
+    Text::new(
+        "这次登录已失效，请重新输入账号和密码。",
+        "This sign-in has ended. Type login and password again.",
+    )
+}
+
+/// There is a second factor already.
+pub fn factor_is_there() -> Text {
+    Text::new(
+        "两步验证已启用；更换身份验证器请先停用。",
+        "A second factor is on already. To change the authenticator, turn it off first.",
+    )
+}
+
+/// There is a second factor.
+pub fn factor_on(since: &str, recovery_left: u32) -> Text {
+    Text::new(
+        format!("自 {since} 启用，还有 {recovery_left} 个恢复码可用。"),
+        format!("On since {since}; {recovery_left} recovery codes are left."),
+    )
+}
+
+/// There is no second factor.
+pub fn factor_off() -> Text {
+    Text::new(
+        "未启用。启用后，登录时还需输入身份验证器显示的动态码。",
+        "Off. Once on, signing in also asks for a code of your authenticator.",
+    )
+}
+
+/// A forgotten password was not replaced; it is not said what of the three does not fit (ACC-2).
+pub fn wrong_reset() -> Text {
+    Text::new(
+        "账号、手机号与验证码不相符，或验证码已失效，请核对后重新获取验证码。",
+        "Login, phone and code do not belong together, or the code has ended. Check, and ask for a new code.",
+    )
 }
 
 /// The platform did not do it.

@@ -4,14 +4,24 @@
 //! by: `app`; the office's calls by the practice platform's office.
 
 use http::Method;
-use model::{ConsentId, OpId, PersonId, Phone, PlanId};
+use model::{ConsentId, OpId, PersonId, Phone, PlanId, VehicleId};
 use serde::Serialize;
 use serde_json::Value;
-use wire::account::{AccountView, CodeRequest, CodeSent, PracticeMessage, Register, SessionOpened, SignIn};
+use wire::account::{
+    AccountSecurity, AccountView, ChangePassword, ChangePhone, CodeRequest, CodeSent, PracticeMessage,
+    Register, ResetPassword, SessionOpened, SignIn,
+};
+use wire::binding::{BindLicence, BindVehicle, Bound, UploadCertificate};
 use wire::consent::Consents;
+use wire::factor::{
+    BeginFactor, ConfirmFactor, FactorBegun, FactorConfirmed, RemoveClerksFactor, RemoveFactor, SecondSignIn,
+    SecondStep, SignedIn,
+};
 use wire::office::{
-    AcceptApplication, CancelPlace, CreateAccount, IssuePermit, OfficeBookings, OfficePersons, PublishPlan,
-    RecordPerson, RecordResult,
+    AcceptApplication, AuditAsked, AuditTrail, CalendarVersions, CancelPlace, CreateAccount, IssuePermit,
+    LiftBar, MoveCase, OfficeBars, OfficeBookings, OfficeCases, OfficePersons, OfficeVehicles,
+    PublishCalendar, PublishPlan, PublishRegion, PutOnList, RecordLicence, RecordPerson, RecordResult,
+    RecordVehicle, RegionVersions, VersionPublished,
 };
 use wire::reference::{FactsView, PlanResults, PlanStanding, ReferenceChanges};
 use wire::submission::{SubmissionAnswer, SubmissionChanges};
@@ -19,6 +29,15 @@ use wire::voucher::{CheckVoucher, VoucherChecked};
 
 use crate::platform::{get, post, post_bytes};
 use crate::{ANSWER_LIMIT, CallError, LARGE_ANSWER_LIMIT, Platform, Request};
+
+/// How the first step of a sign-in ended.
+#[derive(Clone, Debug)]
+pub enum Begun {
+    /// It opened a session.
+    Opened(AccountView),
+    /// A code is wanted as well.
+    SecondStep(SecondStep),
+}
 
 /// Each call fails with [`CallError`] as its variants say.
 #[expect(clippy::missing_errors_doc, reason = "said once, above")]
@@ -33,17 +52,81 @@ impl Platform {
         self.open_session("/v1/accounts", request).await
     }
 
-    /// Signs in. The tokens are kept in place of those there were.
+    /// Signs in, as far as the password goes. The tokens are kept in place of those there were.
+    pub async fn begin_sign_in(&self, request: &SignIn) -> Result<Begun, CallError> {
+        let answer: SignedIn = self.call_open(post("/v1/sessions", request)?).await?;
+        match answer {
+            SignedIn::Opened(session) => {
+                self.keep(&session)?;
+                Ok(Begun::Opened(session.account))
+            }
+            SignedIn::SecondStep(step) => Ok(Begun::SecondStep(step)),
+        }
+    }
+
+    /// Signs in an account that has no second factor; one that has is [`CallError::SignedOut`].
     pub async fn sign_in(&self, request: &SignIn) -> Result<AccountView, CallError> {
-        self.open_session("/v1/sessions", request).await
+        match self.begin_sign_in(request).await? {
+            Begun::Opened(account) => Ok(account),
+            Begun::SecondStep(_) => Err(CallError::SignedOut),
+        }
+    }
+
+    /// The second step of a sign-in; [`CallError::SignedOut`] when it has to begin again.
+    pub async fn second_sign_in(&self, request: &SecondSignIn) -> Result<AccountView, CallError> {
+        self.open_session("/v1/sessions/second", request).await
+    }
+
+    /// Draws the secret of a second factor.
+    pub async fn begin_factor(&self, request: &BeginFactor) -> Result<FactorBegun, CallError> {
+        self.call(post("/v1/account/factor", request)?).await
+    }
+
+    /// Confirms the second factor; every other session of the account ends.
+    pub async fn confirm_factor(&self, request: &ConfirmFactor) -> Result<FactorConfirmed, CallError> {
+        self.call(post("/v1/account/factor/confirm", request)?).await
+    }
+
+    /// Gives the second factor up; every other session of the account ends.
+    pub async fn remove_factor(&self, request: &RemoveFactor) -> Result<(), CallError> {
+        self.call(post("/v1/account/factor/remove", request)?).await
+    }
+
+    /// Takes the second factor off a clerk.
+    pub async fn remove_clerks_factor(&self, request: &RemoveClerksFactor) -> Result<(), CallError> {
+        self.call(post("/v1/office/factors/remove", request)?).await
     }
 
     /// Signs out here, and on the platform if it can be reached.
     pub async fn sign_out(&self) -> Result<(), CallError> {
-        let (method, path) = (Method::DELETE, "/v1/sessions".to_owned());
-        let request = Request { method, path, headers: Vec::new(), body: None, limit: ANSWER_LIMIT };
         // Unused tokens end by themselves; being signed out here must not depend on the network.
-        let _: Result<Value, CallError> = self.call(request).await;
+        let _: Result<Value, CallError> = self.call(delete("/v1/sessions")).await;
+        self.forget()
+    }
+
+    /// Sets a new password for a forgotten one; every session of the account ends.
+    pub async fn reset_password(&self, request: &ResetPassword) -> Result<(), CallError> {
+        self.call_open(post("/v1/accounts/reset", request)?).await
+    }
+
+    /// How the account is kept safe, and where it is signed in.
+    pub async fn account_security(&self) -> Result<AccountSecurity, CallError> {
+        self.call(get("/v1/account/security".to_owned(), ANSWER_LIMIT)).await
+    }
+
+    /// Sets another password; every other session of the account ends.
+    pub async fn change_password(&self, request: &ChangePassword) -> Result<(), CallError> {
+        self.call(post("/v1/account/password", request)?).await
+    }
+
+    /// Sets another phone.
+    pub async fn change_phone(&self, request: &ChangePhone) -> Result<(), CallError> {
+        self.call(post("/v1/account/phone", request)?).await
+    }
+
+    /// Signs out on every device, here too. Without the platform nothing ends.
+    pub async fn sign_out_everywhere(&self) -> Result<(), CallError> {
+        self.call::<()>(delete("/v1/account/sessions")).await?;
         self.forget()
     }
 
@@ -92,9 +175,103 @@ impl Platform {
         self.call(post(&format!("/v1/consents/{id}/end"), &Value::Null)?).await
     }
 
+    /// Binds the account's own licence (BIND-1).
+    pub async fn bind_licence(&self, request: &BindLicence) -> Result<Bound, CallError> {
+        self.call(post("/v1/bindings/licence", request)?).await
+    }
+
+    /// Unbinds the account's own licence (BIND-2).
+    pub async fn unbind_licence(&self) -> Result<Bound, CallError> {
+        self.call(delete("/v1/bindings/licence")).await
+    }
+
+    /// Binds a vehicle (BIND-1).
+    pub async fn bind_vehicle(&self, request: &BindVehicle) -> Result<Bound, CallError> {
+        self.call(post("/v1/bindings/vehicles", request)?).await
+    }
+
+    /// Unbinds a vehicle (BIND-2).
+    pub async fn unbind_vehicle(&self, id: VehicleId) -> Result<Bound, CallError> {
+        self.call(delete(&format!("/v1/bindings/vehicles/{id}"))).await
+    }
+
+    /// A page of the vehicles on record, by id, from the one after `after`. For the office.
+    pub async fn office_vehicles(&self, after: Option<VehicleId>) -> Result<OfficeVehicles, CallError> {
+        let query = after.map(|id| format!("?after={id}")).unwrap_or_default();
+        self.call(get(format!("/v1/office/vehicles{query}"), LARGE_ANSWER_LIMIT)).await
+    }
+
+    /// Records a vehicle.
+    pub async fn record_vehicle(&self, request: &RecordVehicle) -> Result<Value, CallError> {
+        self.call(post("/v1/office/vehicles", request)?).await
+    }
+
+    /// Uploads a medical certificate (RENEW-3).
+    pub async fn upload_certificate(&self, request: &UploadCertificate) -> Result<Value, CallError> {
+        self.call(post("/v1/certificates", request)?).await
+    }
+
+    /// Records a driving licence.
+    pub async fn record_licence(&self, request: &RecordLicence) -> Result<Value, CallError> {
+        self.call(post("/v1/office/licences", request)?).await
+    }
+
+    /// A page of the cases on the office's desk, newest first, from the one before `before`.
+    pub async fn office_cases(&self, before: Option<OpId>) -> Result<OfficeCases, CallError> {
+        let query = before.map(|op_id| format!("?before={op_id}")).unwrap_or_default();
+        self.call(get(format!("/v1/office/cases{query}"), LARGE_ANSWER_LIMIT)).await
+    }
+
+    /// Moves a case about a licence on.
+    pub async fn move_case(&self, op_id: OpId, request: &MoveCase) -> Result<Value, CallError> {
+        self.call(post(&format!("/v1/office/cases/{op_id}/state"), request)?).await
+    }
+
+    /// The newest entries on the lists that bar persons.
+    pub async fn office_bars(&self) -> Result<OfficeBars, CallError> {
+        self.call(get("/v1/office/bars".to_owned(), LARGE_ANSWER_LIMIT)).await
+    }
+
+    /// Puts a person on a list.
+    pub async fn put_on_list(&self, request: &PutOnList) -> Result<Value, CallError> {
+        self.call(post("/v1/office/bars", request)?).await
+    }
+
+    /// Ends an entry on a list.
+    pub async fn lift_bar(&self, request: &LiftBar) -> Result<Value, CallError> {
+        self.call(post("/v1/office/bars/lift", request)?).await
+    }
+
     /// Asks whether the place of a voucher still stands (PRINT-3).
     pub async fn check_voucher(&self, request: &CheckVoucher) -> Result<VoucherChecked, CallError> {
         self.call(post("/v1/vouchers/check", request)?).await
+    }
+
+    /// The versions of the region profile, newest first.
+    pub async fn region_versions(&self) -> Result<RegionVersions, CallError> {
+        self.call(get("/v1/office/region".to_owned(), LARGE_ANSWER_LIMIT)).await
+    }
+
+    /// Publishes a region profile.
+    pub async fn publish_region(&self, request: &PublishRegion) -> Result<VersionPublished, CallError> {
+        let put = Request { method: Method::PUT, ..post("/v1/office/region", request)? };
+        self.call(put).await
+    }
+
+    /// A page of the audit trail.
+    pub async fn audit_trail(&self, asked: &AuditAsked) -> Result<AuditTrail, CallError> {
+        self.call(get(format!("/v1/office/audit?{}", query_of(asked)), LARGE_ANSWER_LIMIT)).await
+    }
+
+    /// The versions of the working-day calendar, newest first.
+    pub async fn calendar_versions(&self) -> Result<CalendarVersions, CallError> {
+        self.call(get("/v1/office/calendar".to_owned(), LARGE_ANSWER_LIMIT)).await
+    }
+
+    /// Publishes the days of a year.
+    pub async fn publish_calendar(&self, request: &PublishCalendar) -> Result<VersionPublished, CallError> {
+        let put = Request { method: Method::PUT, ..post("/v1/office/calendar", request)? };
+        self.call(put).await
     }
 
     /// Publishes an exam plan.
@@ -154,6 +331,25 @@ impl Platform {
         self.keep(&session)?;
         Ok(session.account)
     }
+}
+
+/// The parts that are there; none holds a character that must be escaped.
+fn query_of(asked: &AuditAsked) -> String {
+    let parts = [
+        ("person", asked.person.map(|id| id.to_string())),
+        ("actor", asked.actor.map(|id| id.to_string())),
+        ("action", asked.action.map(|action| action.code().to_owned())),
+        ("from", asked.from.map(|day| day.to_string())),
+        ("until", asked.until.map(|day| day.to_string())),
+        ("before", asked.before.map(|id| id.to_string())),
+    ];
+    let given = parts.into_iter().filter_map(|(name, value)| Some(format!("{name}={}", value?)));
+    given.collect::<Vec<_>>().join("&")
+}
+
+fn delete(path: &str) -> Request {
+    let (method, path) = (Method::DELETE, path.to_owned());
+    Request { method, path, headers: Vec::new(), body: None, limit: ANSWER_LIMIT }
 }
 
 pub(crate) fn submission(op: OpId, envelope: &[u8]) -> Request {

@@ -58,6 +58,8 @@ fn refused(body: ErrorBody) -> SendOutcome {
     let after = frame::asked(&body);
     match body.code {
         ErrorCode::Forbidden => SendOutcome::Forbidden,
+        // Nothing is sent until a second factor is enrolled, and nothing is lost.
+        ErrorCode::EnrolFactor => SendOutcome::AuthLost,
         ErrorCode::KeyReused => SendOutcome::KeyReused,
         ErrorCode::InFlight => SendOutcome::InFlight { after },
         ErrorCode::TooSoon => SendOutcome::Retry { reason: Reason::Busy, after, reached: Reached::Maybe },

@@ -57,6 +57,30 @@ pub enum Operation {
     ReadDesk,
     /// Create accounts at the window.
     CreateAccount,
+    /// Bind one's own licence.
+    BindOwn,
+    /// Bind vehicles, one's own and other people's.
+    BindVehicles,
+    /// Read and record the vehicles on record.
+    KeepVehicles,
+    /// Upload the medical certificate of a person examined.
+    UploadCertificate,
+    /// Record a driving licence.
+    RecordLicence,
+    /// Read and move the cases about licences.
+    WorkCases,
+    /// See and change how one's own account is kept safe.
+    SecureOwnAccount,
+    /// Read the lists that bar persons, put on them and lift.
+    KeepLists,
+    /// Read the versions of the region profile and of the calendar, and publish new ones.
+    EditRegion,
+    /// Read the audit trail.
+    ReadAudit,
+    /// Have a second factor.
+    UseSecondFactor,
+    /// Take the second factor off a clerk.
+    RemoveFactor,
 }
 
 impl AccountKind {
@@ -74,18 +98,27 @@ impl AccountKind {
     pub const fn may(self, operation: Operation) -> bool {
         use Operation as Op;
         match operation {
-            Op::ReadReference | Op::ReadResults | Op::CheckVoucher => true,
-            Op::ReadOwnFacts | Op::SubmitForSelf => {
+            Op::ReadReference | Op::ReadResults | Op::CheckVoucher | Op::SecureOwnAccount => true,
+            Op::ReadOwnFacts | Op::SubmitForSelf | Op::BindVehicles => {
                 matches!(self, Self::OnlinePersonal | Self::WindowPersonal | Self::WindowOrganisation)
             }
-            Op::EndConsent => matches!(self, Self::OnlinePersonal | Self::WindowPersonal),
+            Op::EndConsent | Op::BindOwn => matches!(self, Self::OnlinePersonal | Self::WindowPersonal),
+            Op::UploadCertificate => matches!(self, Self::Hospital),
             Op::ReadTrainees | Op::SubmitForTrainee => matches!(self, Self::SchoolClerk),
+            Op::UseSecondFactor => matches!(self, Self::SchoolClerk | Self::Office),
             Op::PublishPlan
             | Op::AcceptApplication
             | Op::RecordResult
             | Op::CancelPlace
             | Op::ReadDesk
-            | Op::CreateAccount => {
+            | Op::CreateAccount
+            | Op::RecordLicence
+            | Op::WorkCases
+            | Op::KeepLists
+            | Op::KeepVehicles
+            | Op::EditRegion
+            | Op::ReadAudit
+            | Op::RemoveFactor => {
                 matches!(self, Self::Office)
             }
         }
@@ -189,6 +222,9 @@ mod tests {
                 Operation::CancelPlace,
                 Operation::ReadDesk,
                 Operation::CreateAccount,
+                Operation::EditRegion,
+                Operation::ReadAudit,
+                Operation::RemoveFactor,
             ] {
                 assert_eq!(kind.may(operation), kind == AccountKind::Office, "{kind:?} {operation:?}");
             }

@@ -24,6 +24,13 @@ macro_rules! ids {
                 Self(uuid::Builder::from_unix_timestamp_millis(millis, &random).into_uuid())
             }
 
+            /// When it was made, in whole milliseconds; `None` for an id of another version.
+            pub fn made_at(self) -> Option<Timestamp> {
+                let (seconds, nanos) = self.0.get_timestamp()?.to_unix();
+                let millis = i64::try_from(seconds).ok()?.checked_mul(1000)?;
+                Some(Timestamp::from_millis(millis + i64::from(nanos / 1_000_000)))
+            }
+
             /// Wraps an existing id.
             pub const fn from_uuid(uuid: Uuid) -> Self {
                 Self(uuid)
@@ -56,6 +63,8 @@ ids! {
     AccountId;
     /// An entry of the audit log.
     AuditId;
+    /// A medical certificate as a hospital uploaded it.
+    CertificateId;
     /// A person's recorded consent to be acted for.
     ConsentId;
     /// A draft on this machine.
@@ -76,4 +85,6 @@ ids! {
     SessionId;
     /// A code sent by message to prove a phone.
     SmsCodeId;
+    /// A vehicle known to the platform.
+    VehicleId;
 }

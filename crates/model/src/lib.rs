@@ -9,8 +9,11 @@
 //! exists is a valid one.
 
 pub mod account;
+pub mod audit;
 pub mod calendar;
 pub mod clock;
+pub mod delivery;
+pub mod driving_licence;
 pub mod exam;
 pub mod id_number;
 pub mod ids;
@@ -18,27 +21,38 @@ pub mod lang;
 pub mod licence;
 pub mod person;
 pub mod phone;
+pub mod plate;
 pub mod refusal;
 pub mod region;
 pub mod rule;
 pub mod time;
 pub mod uscc;
+pub mod vehicle;
+pub mod vin;
 
 pub use account::{AccountKind, Operation, Tenant};
+pub use audit::AuditAction;
 pub use calendar::WorkingCalendar;
 pub use clock::{Clock, Rng};
+pub use delivery::{Delivery, PostCode, PostalAddress};
+pub use driving_licence::{
+    CaseState, DrivingLicence, FileNumber, LicenceAct, LicenceCase, LicenceState, MedicalCertificate,
+};
 pub use exam::{Booking, BookingState, Exam, ExamPlan, ExamRecord, ExamSession, Place, Subject, Venue};
 pub use id_number::IdNumber;
 pub use ids::{
-    AccountId, AuditId, ConsentId, DraftId, FamilyId, NoticeId, OpId, PersonId, PlanId, SchoolId, SessionId,
-    SmsCodeId,
+    AccountId, AuditId, CertificateId, ConsentId, DraftId, FamilyId, NoticeId, OpId, PersonId, PlanId,
+    SchoolId, SessionId, SmsCodeId, VehicleId,
 };
 pub use lang::{Lang, Text};
 pub use licence::{ApplicationKind, LearnerPermit, LicenceApplication, LicenceClass};
 pub use person::PersonFacts;
 pub use phone::Phone;
-pub use refusal::{Refusal, Remedy};
+pub use plate::{Plate, PlateKind};
+pub use refusal::{PlaceToGo, Refusal, Remedy};
 pub use region::RegionProfile;
 pub use rule::RuleId;
 pub use time::Timestamp;
 pub use uscc::Uscc;
+pub use vehicle::{BoundVehicle, Energy, EngineTail, Owner, Vehicle};
+pub use vin::Vin;

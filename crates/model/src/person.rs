@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Booking, ConsentId, IdNumber, LearnerPermit, LicenceApplication, PersonId, SchoolId, Subject, Timestamp,
-    exam::ExamRecord,
+    Booking, ConsentId, DrivingLicence, IdNumber, LearnerPermit, LicenceApplication, LicenceCase,
+    MedicalCertificate, PersonId, SchoolId, Subject, Timestamp, exam::ExamRecord,
 };
 
 const NAME_LIMIT: usize = 60;
@@ -85,6 +85,27 @@ pub enum BarList {
     General,
     /// Missed inspection: the same services.
     Inspection,
+    /// A plate number that was not registered in time: choosing plate numbers.
+    Plate,
+}
+
+impl BarList {
+    /// Every list.
+    pub const ALL: [Self; 3] = [Self::General, Self::Inspection, Self::Plate];
+
+    /// The stable code of databases and the wire.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::General => "general",
+            Self::Inspection => "inspection",
+            Self::Plate => "plate",
+        }
+    }
+
+    /// The list of this code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|list| list.code() == code)
+    }
 }
 
 /// One entry on such a list.
@@ -98,6 +119,13 @@ pub struct Bar {
     pub since: Timestamp,
     /// Until when; `None`: only the office lifts it.
     pub until: Option<Timestamp>,
+}
+
+impl Bar {
+    /// Whether it bars at `now`.
+    pub fn is_in_force(&self, now: Timestamp) -> bool {
+        self.since <= now && self.until.is_none_or(|until| now < until)
+    }
 }
 
 /// How a trainee agreed that the school acts for him (WORK-8).
@@ -174,6 +202,15 @@ pub struct PersonFacts {
     pub fees_paid: Vec<Subject>,
     /// The consent in force, for a trainee.
     pub consent: Option<Consent>,
+    /// The driving licence on record.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub licence: Option<DrivingLicence>,
+    /// The latest medical certificate on record.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub certificate: Option<MedicalCertificate>,
+    /// Cases about the licence, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub licence_cases: Vec<LicenceCase>,
 }
 
 #[cfg(test)]

@@ -26,6 +26,20 @@ pub struct Refusal {
     pub reason: Text,
     /// What to do now, in words.
     pub advice: Text,
+    /// Where it can be done, such as hospitals to choose from.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub places: Vec<PlaceToGo>,
+}
+
+/// A place that a refusal sends the user to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct PlaceToGo {
+    /// Its name.
+    pub name: String,
+    /// Where it is.
+    pub address: String,
+    /// Telephone.
+    pub phone: String,
 }
 
 /// What the user can do now, for the button under a refusal. Never a dead end.
@@ -42,6 +56,8 @@ pub enum Remedy {
     VisitOffice,
     /// Use another kind of account.
     OtherAccount,
+    /// Bind the licence or vehicle to the account.
+    BindLicence,
     /// Fetch fresh data.
     Refresh,
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::{ExamSession, Subject, Venue};
+use crate::{ExamSession, PlaceToGo, Subject, Text, Venue};
 
 /// Settings of one 发牌机关, served by the platform and cached by the app.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,6 +22,95 @@ pub struct RegionProfile {
     pub contact: Contact,
     /// Exam venues.
     pub venues: Vec<Venue>,
+    /// Licence settings.
+    #[serde(default = "LicenceSettings::national")]
+    pub licence: LicenceSettings,
+    /// Settings of the lists that bar persons (GEN-8).
+    #[serde(default = "ListSettings::national")]
+    pub lists: ListSettings,
+    /// Hospitals whose medical certificates are accepted (RENEW-3).
+    #[serde(default)]
+    pub hospitals: Vec<PlaceToGo>,
+    /// Offices at which documents are collected (RENEW-5).
+    #[serde(default)]
+    pub counters: Vec<Counter>,
+}
+
+/// Settings of the lists that bar persons (GEN-8).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ListSettings {
+    /// An entry on the plate list ends by itself after so many years.
+    pub plate_years: u32,
+}
+
+impl ListSettings {
+    /// What holds where the region says nothing else.
+    pub const fn national() -> Self {
+        Self { plate_years: 2 }
+    }
+}
+
+/// An office at which documents are collected.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Counter {
+    /// Its code, unique in the region.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+    /// Where it is.
+    pub address: String,
+    /// When it is open.
+    pub hours: String,
+}
+
+/// From which day a year of age counts as reached.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AgeCount {
+    /// The birthday itself.
+    OnBirthday,
+    /// The day after the birthday.
+    DayAfter,
+}
+
+/// A state of licences that a region lists beside those of the law, and what it bars (LOST-1, LOST-2).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ListedState {
+    /// Its code.
+    pub code: String,
+    /// Its name.
+    pub name: Text,
+    /// Whether it bars replacing a damaged licence.
+    pub bars_damaged: bool,
+    /// Whether it bars reissuing a lost one.
+    pub bars_lost: bool,
+}
+
+/// Licence settings of a region.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LicenceSettings {
+    /// Renewal opens so many days before the expiry date (RENEW-1).
+    pub renew_days: u32,
+    /// Expired for fewer months than these: still online (RENEW-2).
+    pub late_months: u32,
+    /// Expired for so many months: cancelled (RENEW-2).
+    pub cancel_months: u32,
+    /// Within so many months after being cancelled it can be recovered by an exam.
+    pub recover_months: u32,
+    /// A medical certificate is good for so many months (RENEW-3).
+    pub certificate_months: u32,
+    /// At this age A1 A2 A3 B1 B2 become C1 or C2 (RENEW-4).
+    pub heavy_age: u32,
+    /// At this age D and E become F (RENEW-4).
+    pub motorcycle_age: u32,
+    /// How age is counted.
+    pub age_count: AgeCount,
+    /// An extension lasts at most so many months (DELAY-2).
+    pub extension_months: u32,
+    /// A licence that is ready is collected within so many months (RENEW-6).
+    pub pickup_months: u32,
+    /// States that the region lists beside those of the law.
+    pub listed_states: Vec<ListedState>,
 }
 
 /// How days before an exam are counted (CANC-2).
@@ -106,6 +195,25 @@ impl ExamSettings {
             priority_months: six_months(),
             combined_gives_back: yes(),
             online_cancel_limit: None,
+        }
+    }
+}
+
+impl LicenceSettings {
+    /// The settings of Order 162 (articles 63, 75, 79 and 85) and of the manual where a region has published none.
+    pub fn national() -> Self {
+        Self {
+            renew_days: 90,
+            late_months: 11,
+            cancel_months: 12,
+            recover_months: 24,
+            certificate_months: 6,
+            heavy_age: 60,
+            motorcycle_age: 70,
+            age_count: AgeCount::OnBirthday,
+            extension_months: 36,
+            pickup_months: 1,
+            listed_states: Vec::new(),
         }
     }
 }

@@ -5,7 +5,7 @@
 
 use model::{AccountId, AccountKind, PersonId, Phone, SchoolId, Tenant, Timestamp};
 
-use crate::{Row, StoreError, Tx, value::values};
+use crate::{Row, StoreError, Tx, list, value::values};
 
 /// An account.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +16,8 @@ pub struct Account {
     pub kind: AccountKind,
     /// Identity number, USCC or staff name; one account each (ACC-2).
     pub login: String,
+    /// Name to show where no person on record stands behind it.
+    pub display_name: Option<String>,
     /// The person behind a personal account.
     pub person: Option<PersonId>,
     /// The school of a clerk.
@@ -38,7 +40,7 @@ macro_rules! select {
     ($condition:literal) => {
         concat!(
             "SELECT id, kind, login, person_id, school_id, tenant, phone, password_hash, created_at, ",
-            "failed_tries, not_before FROM account WHERE ",
+            "failed_tries, not_before, display_name FROM account WHERE ",
             $condition
         )
     };
@@ -57,6 +59,7 @@ fn read(row: &mut Row) -> Result<Account, StoreError> {
         created_at: row.take()?,
         failed_tries: row.take()?,
         not_before: row.take()?,
+        display_name: row.take()?,
     })
 }
 
@@ -65,7 +68,8 @@ pub async fn insert(tx: Tx<'_>, account: &Account) -> Result<bool, StoreError> {
     let inserted = tx
         .execute(
             "INSERT INTO account (id, kind, login, person_id, school_id, tenant, phone, password_hash, \
-             created_at, failed_tries, not_before) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) \
+             created_at, failed_tries, not_before, display_name) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) \
              ON CONFLICT (login) DO NOTHING",
             values![
                 &account.id,
@@ -79,6 +83,7 @@ pub async fn insert(tx: Tx<'_>, account: &Account) -> Result<bool, StoreError> {
                 account.created_at,
                 account.failed_tries,
                 account.not_before,
+                account.display_name.as_ref(),
             ],
         )
         .await?;
@@ -93,6 +98,19 @@ pub async fn by_login(tx: Tx<'_>, login: &str) -> Result<Option<Account>, StoreE
 /// The account of this id.
 pub async fn by_id(tx: Tx<'_>, id: AccountId) -> Result<Option<Account>, StoreError> {
     tx.query(select!("id = $1"), values![&id]).await?.first_mut().map(read).transpose()
+}
+
+/// The accounts of these ids, in no order.
+pub async fn of_ids(tx: Tx<'_>, ids: &[AccountId]) -> Result<Vec<Account>, StoreError> {
+    let mut rows = list::query(tx, list::sql!(select!("id")), ids).await?;
+    rows.iter_mut().map(read).collect()
+}
+
+/// The staff of the office and of hospitals whose acts are in the audit trail, by login.
+pub async fn acted(tx: Tx<'_>) -> Result<Vec<Account>, StoreError> {
+    const SQL: &str = select!("kind IN ($1, $2) AND id IN (SELECT actor FROM audit) ORDER BY login");
+    let kinds = values![&AccountKind::Office, &AccountKind::Hospital];
+    tx.query(SQL, kinds).await?.iter_mut().map(read).collect()
 }
 
 /// Counts a wrong guess and tells how many there are now; 0 for an unknown account.
@@ -113,6 +131,12 @@ pub async fn set_not_before(tx: Tx<'_>, id: AccountId, not_before: Timestamp) ->
 pub async fn clear_failures(tx: Tx<'_>, id: AccountId) -> Result<(), StoreError> {
     const SQL: &str = "UPDATE account SET failed_tries = 0, not_before = NULL WHERE id = $1";
     tx.execute(SQL, values![&id]).await?;
+    Ok(())
+}
+
+/// Replaces the phone.
+pub async fn set_phone(tx: Tx<'_>, id: AccountId, phone: &Phone) -> Result<(), StoreError> {
+    tx.execute("UPDATE account SET phone = $2 WHERE id = $1", values![&id, phone]).await?;
     Ok(())
 }
 

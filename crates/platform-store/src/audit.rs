@@ -1,13 +1,15 @@
 //! The audit log: who did what to whose data. Nothing here changes or deletes an entry.
 //!
 //! Knows: the table `audit`. Must not know: what an action means. Called by: every writing route of the
-//! platform.
+//! platform, and its trail.
 //!
 //! Entries have ids, no running number: a number would let one writer at a time into the whole platform.
 
-use model::{AccountId, AuditId, Tenant, Timestamp};
+use core::fmt::Write;
 
-use crate::{Row, StoreError, Tx, value::values};
+use model::{AccountId, AuditAction, AuditId, PersonId, Tenant, Timestamp};
+
+use crate::{Row, StoreError, Tx, Value, value::values};
 
 /// An entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,8 +22,10 @@ pub struct AuditEntry {
     pub actor: Option<AccountId>,
     /// Whose data.
     pub tenant: Tenant,
-    /// What was done, in a stable code.
-    pub action: String,
+    /// Whom it was about; absent where it was about nobody.
+    pub person: Option<PersonId>,
+    /// What was done.
+    pub action: AuditAction,
     /// To what: an id.
     pub subject: String,
     /// More, as the action has it. No personal data.
@@ -34,6 +38,7 @@ fn read(row: &mut Row) -> Result<AuditEntry, StoreError> {
         at: row.take()?,
         actor: row.take()?,
         tenant: row.take()?,
+        person: row.take()?,
         action: row.take()?,
         subject: row.take()?,
         detail: row.take()?,
@@ -42,13 +47,14 @@ fn read(row: &mut Row) -> Result<AuditEntry, StoreError> {
 
 /// Adds an entry.
 pub async fn append(tx: Tx<'_>, entry: &AuditEntry) -> Result<(), StoreError> {
-    const SQL: &str = "INSERT INTO audit (id, at, actor, tenant, action, subject, detail) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    const SQL: &str = "INSERT INTO audit (id, at, actor, tenant, person, action, subject, detail) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
     let values = values![
         &entry.id,
         entry.at,
         entry.actor.as_ref(),
         &entry.tenant,
+        entry.person.as_ref(),
         &entry.action,
         &entry.subject,
         &entry.detail,
@@ -64,9 +70,55 @@ pub async fn of_tenant(
     before: Option<AuditId>,
     limit: u32,
 ) -> Result<Vec<AuditEntry>, StoreError> {
-    const SQL: &str = "SELECT id, at, actor, tenant, action, subject, detail FROM audit \
+    const SQL: &str = "SELECT id, at, actor, tenant, person, action, subject, detail FROM audit \
          WHERE tenant = $1 AND id < $2 ORDER BY id DESC LIMIT $3";
-    // Greater than every id.
-    let before = before.map_or_else(|| "g".to_owned(), |id| id.to_string());
-    tx.query(SQL, values![&tenant, before, limit]).await?.iter_mut().map(read).collect()
+    tx.query(SQL, values![&tenant, before_or_end(before), limit]).await?.iter_mut().map(read).collect()
+}
+
+/// Which entries are wanted; every part that is there narrows them.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct AuditFilter {
+    /// About this person.
+    pub person: Option<PersonId>,
+    /// By this account.
+    pub actor: Option<AccountId>,
+    /// Of this act.
+    pub action: Option<AuditAction>,
+    /// Not before this instant.
+    pub from: Option<Timestamp>,
+    /// Before this instant.
+    pub until: Option<Timestamp>,
+}
+
+/// A page of the entries of everybody, newest first, from the one before `before`.
+pub async fn trail(
+    tx: Tx<'_>,
+    filter: &AuditFilter,
+    before: Option<AuditId>,
+    limit: u32,
+) -> Result<Vec<AuditEntry>, StoreError> {
+    let mut sql =
+        "SELECT id, at, actor, tenant, person, action, subject, detail FROM audit WHERE id < $1".to_owned();
+    let mut values = vec![Value::from(before_or_end(before))];
+    let parts = [
+        ("person =", filter.person.as_ref().map(Value::from)),
+        ("actor =", filter.actor.as_ref().map(Value::from)),
+        ("action =", filter.action.as_ref().map(Value::from)),
+        ("at >=", filter.from.map(Value::from)),
+        ("at <", filter.until.map(Value::from)),
+    ];
+    for (condition, value) in parts {
+        let Some(value) = value else { continue };
+        values.push(value);
+        // Writing to a String can't fail.
+        let _ = write!(sql, " AND {condition} ${}", values.len());
+    }
+    values.push(Value::from(limit));
+    let _ = write!(sql, " ORDER BY id DESC LIMIT ${}", values.len());
+    tx.query(&sql, &values).await?.iter_mut().map(read).collect()
+}
+
+/// The id, or one greater than every id.
+fn before_or_end(before: Option<AuditId>) -> String {
+    before.map_or_else(|| "g".to_owned(), |id| id.to_string())
 }

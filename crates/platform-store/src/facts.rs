@@ -3,21 +3,27 @@
 //! Knows: which rows belong to a person's open application. Must not know: what follows from them.
 //! Called by: the platform's decisions and its facts route.
 //!
-//! Five queries for one person and five for a page of a school, however many trainees it has.
+//! Eight queries for one person and eight for a page of a school, however many trainees it has.
 
 use std::collections::BTreeMap;
 
 use model::{PersonFacts, PersonId, SchoolId, Timestamp, person::Consent};
 
-use crate::{Row, StoreError, Tx, Value, application, bar, booking, exam_record, value::values};
+use crate::{
+    Row, StoreError, Tx, Value, application, bar, booking, certificate, driving_licence, exam_record,
+    licence_case, value::values,
+};
 
-/// The five statements over one choice of persons `p`.
+/// The eight statements over one choice of persons `p`.
 struct Select {
     persons: &'static str,
     exams: &'static str,
     bookings: &'static str,
     bars: &'static str,
     fees: &'static str,
+    licences: &'static str,
+    certificates: &'static str,
+    cases: &'static str,
 }
 
 macro_rules! select {
@@ -59,6 +65,23 @@ macro_rules! select {
                 "SELECT p.id, f.subject FROM fee_paid f JOIN person p ON p.id = f.person_id WHERE ",
                 $rest,
                 " ORDER BY f.subject"
+            ),
+            licences: concat!(
+                "SELECT p.id, l.body, l.bound_at FROM driving_licence l ",
+                "JOIN person p ON p.id = l.person_id WHERE ",
+                $rest
+            ),
+            certificates: concat!(
+                "SELECT p.id, m.hospital, m.issued FROM medical_certificate m ",
+                "JOIN person p ON p.id = m.person_id WHERE ",
+                $rest,
+                " ORDER BY m.issued, m.id"
+            ),
+            cases: concat!(
+                "SELECT p.id, l.op_id, l.act, l.state, l.filed_at FROM licence_case l ",
+                "JOIN person p ON p.id = l.person_id WHERE ",
+                $rest,
+                " ORDER BY l.filed_at, l.op_id"
             ),
         }
     };
@@ -120,6 +143,9 @@ fn read_person(row: &mut Row) -> Result<PersonFacts, StoreError> {
         study_unfinished,
         fees_paid: Vec::new(),
         consent,
+        licence: None,
+        certificate: None,
+        licence_cases: Vec::new(),
     })
 }
 
@@ -131,25 +157,46 @@ async fn complete(
 ) -> Result<(), StoreError> {
     let places: BTreeMap<PersonId, usize> =
         persons.iter().enumerate().map(|(place, person)| (person.id, place)).collect();
-    for mut row in tx.query(select.exams, values).await? {
-        if let Some(place) = places.get(&row.take()?) {
-            persons[*place].exams.push(exam_record::read(&mut row)?);
-        }
-    }
-    for mut row in tx.query(select.bookings, values).await? {
-        if let Some(place) = places.get(&row.take()?) {
-            persons[*place].bookings.push(booking::read_booking(&mut row)?);
-        }
-    }
-    for mut row in tx.query(select.bars, values).await? {
-        if let Some(place) = places.get(&row.take()?) {
-            persons[*place].bars.push(bar::read(&mut row)?);
-        }
-    }
-    for mut row in tx.query(select.fees, values).await? {
-        if let Some(place) = places.get(&row.take()?) {
-            persons[*place].fees_paid.push(row.take()?);
+    let parts: [(&str, Part); 7] = [
+        (select.exams, |person, row| {
+            person.exams.push(exam_record::read(row)?);
+            Ok(())
+        }),
+        (select.bookings, |person, row| {
+            person.bookings.push(booking::read_booking(row)?);
+            Ok(())
+        }),
+        (select.bars, |person, row| {
+            person.bars.push(bar::read(row)?);
+            Ok(())
+        }),
+        (select.fees, |person, row| {
+            person.fees_paid.push(row.take()?);
+            Ok(())
+        }),
+        (select.licences, |person, row| {
+            person.licence = Some(driving_licence::read(row)?);
+            Ok(())
+        }),
+        // In the order of their days: the last one stays.
+        (select.certificates, |person, row| {
+            person.certificate = Some(certificate::read(row)?);
+            Ok(())
+        }),
+        (select.cases, |person, row| {
+            person.licence_cases.push(licence_case::read_case(row)?);
+            Ok(())
+        }),
+    ];
+    for (sql, add) in parts {
+        for mut row in tx.query(sql, values).await? {
+            if let Some(place) = places.get(&row.take()?) {
+                add(&mut persons[*place], &mut row)?;
+            }
         }
     }
     Ok(())
 }
+
+/// Adds a row to what is known of its person.
+type Part = fn(&mut PersonFacts, &mut Row) -> Result<(), StoreError>;

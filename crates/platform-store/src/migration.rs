@@ -1,4 +1,4 @@
-//! The schema, as numbered steps that are only ever added to; one text for both databases.
+//! The schema, as numbered steps that are only ever added to; one text for both databases but for triggers.
 //!
 //! Knows: `migrations/`. Must not know: what is stored. Called by: the two drivers when they open.
 
@@ -10,16 +10,33 @@ const STEPS: &[(&str, &str)] = &[
     ("V1__spine", include_str!("../migrations/V1__spine.sql")),
     ("V2__login_try", include_str!("../migrations/V2__login_try.sql")),
     ("V3__exam_modes", include_str!("../migrations/V3__exam_modes.sql")),
+    ("V4__licences", include_str!("../migrations/V4__licences.sql")),
+    ("V5__accounts", include_str!("../migrations/V5__accounts.sql")),
+    ("V6__region_history", include_str!("../migrations/V6__region_history.sql")),
+    ("V9__lists", include_str!("../migrations/V9__lists.sql")),
+    ("V10__second_factor", include_str!("../migrations/V10__second_factor.sql")),
+    ("V11__vehicles", include_str!("../migrations/V11__vehicles.sql")),
 ];
 
-fn runner() -> Result<Runner, StoreError> {
-    let steps: Result<Vec<_>, _> = STEPS.iter().map(|(name, sql)| Migration::unapplied(name, sql)).collect();
+/// The step that guards the audit trail: triggers are written otherwise on each database.
+const AUDIT: &str = "V8__audit";
+const AUDIT_SQLITE: &str =
+    concat!(include_str!("../migrations/V8__audit.sql"), include_str!("../migrations/V8__audit.sqlite.sql"));
+#[cfg(feature = "postgres")]
+const AUDIT_POSTGRES: &str = concat!(
+    include_str!("../migrations/V8__audit.sql"),
+    include_str!("../migrations/V8__audit.postgres.sql")
+);
+
+fn runner(audit: &str) -> Result<Runner, StoreError> {
+    let steps: Result<Vec<_>, _> =
+        STEPS.iter().chain([&(AUDIT, audit)]).map(|(name, sql)| Migration::unapplied(name, sql)).collect();
     Ok(Runner::new(&steps.map_err(StoreError::other)?))
 }
 
 /// Brings an SQLite database up to date. A newer one than this program knows is refused.
 pub(crate) fn run_on_sqlite(connection: &mut rusqlite::Connection) -> Result<(), StoreError> {
-    let runner = runner()?;
+    let runner = runner(AUDIT_SQLITE)?;
     // A second process that opens the same new file at the same time makes the first try fail.
     if runner.run(connection).is_err() {
         runner.run(connection).map_err(StoreError::other)?;
@@ -33,7 +50,7 @@ pub(crate) async fn run_on_postgres(client: &mut tokio_postgres::Client) -> Resu
     const LOCK: &str = "SELECT pg_advisory_lock(7307003)";
     const UNLOCK: &str = "SELECT pg_advisory_unlock(7307003)";
     client.batch_execute(LOCK).await?;
-    let done = runner()?.run_async(client).await;
+    let done = runner(AUDIT_POSTGRES)?.run_async(client).await;
     client.batch_execute(UNLOCK).await?;
     done.map(|_| ()).map_err(StoreError::other)
 }

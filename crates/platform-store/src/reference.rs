@@ -4,9 +4,9 @@
 //! Knows: the tables `region_profile` and `working_calendar`. Must not know: what the data says. Called
 //! by: the platform's reference routes and its jobs.
 
-use model::{RegionProfile, Timestamp, WorkingCalendar};
+use model::{AccountId, RegionProfile, Timestamp, WorkingCalendar};
 
-use crate::{StoreError, Tx, counter, value::json, value::values};
+use crate::{Row, StoreError, Tx, counter, value::json, value::values};
 
 const VERSION: &str = "reference";
 
@@ -20,19 +20,60 @@ pub async fn raise(tx: Tx<'_>) -> Result<u64, StoreError> {
     counter::next(tx, VERSION).await
 }
 
-/// Adds a version of a region's profile; `false` when that version exists.
+/// A version of the region profile, with its trace.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProfileVersion {
+    /// The profile.
+    pub profile: RegionProfile,
+    /// Since when it counts.
+    pub at: Timestamp,
+    /// Login of the account that published it; absent for what came with the installation.
+    pub by: Option<String>,
+}
+
+/// Adds a version of a region's profile that came with the installation; `false` when that version exists.
 pub async fn insert_profile(tx: Tx<'_>, profile: &RegionProfile, at: Timestamp) -> Result<bool, StoreError> {
+    add_profile(tx, profile, at, None).await
+}
+
+/// Adds a version of a region's profile that `by` published; `false` when that version exists.
+pub async fn publish_profile(
+    tx: Tx<'_>,
+    profile: &RegionProfile,
+    at: Timestamp,
+    by: AccountId,
+) -> Result<bool, StoreError> {
+    add_profile(tx, profile, at, Some(by)).await
+}
+
+async fn add_profile(
+    tx: Tx<'_>,
+    profile: &RegionProfile,
+    at: Timestamp,
+    by: Option<AccountId>,
+) -> Result<bool, StoreError> {
     const KNOWN: &str = "SELECT 1 FROM region_profile WHERE code = $1 AND version = $2";
-    const INSERT: &str = "INSERT INTO region_profile (code, version, reference, at, body) \
-         VALUES ($1, $2, $3, $4, $5)";
+    const INSERT: &str = "INSERT INTO region_profile (code, version, reference, at, body, changed_by) \
+         VALUES ($1, $2, $3, $4, $5, $6)";
     // Drawn first: it lets one writer in at a time.
     let reference = raise(tx).await?;
     if !tx.query(KNOWN, values![&profile.code, profile.version]).await?.is_empty() {
         return Ok(false);
     }
     let body = json(profile)?;
-    tx.execute(INSERT, values![&profile.code, profile.version, reference, at, body]).await?;
+    tx.execute(INSERT, values![&profile.code, profile.version, reference, at, body, by.as_ref()]).await?;
     Ok(true)
+}
+
+/// The versions of the profile, newest first, at most `limit`.
+pub async fn profile_history(tx: Tx<'_>, limit: u32) -> Result<Vec<ProfileVersion>, StoreError> {
+    const SQL: &str = "SELECT p.body, p.at, a.login FROM region_profile p \
+         LEFT JOIN account a ON a.id = p.changed_by ORDER BY p.reference DESC LIMIT $1";
+    tx.query(SQL, values![limit]).await?.iter_mut().map(read_version).collect()
+}
+
+fn read_version(row: &mut Row) -> Result<ProfileVersion, StoreError> {
+    Ok(ProfileVersion { profile: row.take_json()?, at: row.take()?, by: row.take()? })
 }
 
 /// The profile added last.
@@ -47,22 +88,62 @@ pub async fn profile_changed_since(tx: Tx<'_>, version: u64) -> Result<Option<Re
     rows.first_mut().map(crate::Row::take_json).transpose()
 }
 
-/// Adds a version of the working-day calendar; `false` when that version exists.
+/// A version of the working-day calendar, with its trace.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CalendarVersion {
+    /// The calendar.
+    pub calendar: WorkingCalendar,
+    /// Since when it counts.
+    pub at: Timestamp,
+    /// Login of the account that published it; absent for what came with the installation.
+    pub by: Option<String>,
+}
+
+/// Adds a version of the working-day calendar that came with the installation; `false` when that version exists.
 pub async fn insert_calendar(
     tx: Tx<'_>,
     calendar: &WorkingCalendar,
     at: Timestamp,
 ) -> Result<bool, StoreError> {
+    add_calendar(tx, calendar, at, None).await
+}
+
+/// Adds a version of the working-day calendar that `by` published; `false` when that version exists.
+pub async fn publish_calendar(
+    tx: Tx<'_>,
+    calendar: &WorkingCalendar,
+    at: Timestamp,
+    by: AccountId,
+) -> Result<bool, StoreError> {
+    add_calendar(tx, calendar, at, Some(by)).await
+}
+
+async fn add_calendar(
+    tx: Tx<'_>,
+    calendar: &WorkingCalendar,
+    at: Timestamp,
+    by: Option<AccountId>,
+) -> Result<bool, StoreError> {
     const KNOWN: &str = "SELECT 1 FROM working_calendar WHERE version = $1";
-    const INSERT: &str =
-        "INSERT INTO working_calendar (version, reference, at, body) VALUES ($1, $2, $3, $4)";
+    const INSERT: &str = "INSERT INTO working_calendar (version, reference, at, body, changed_by) \
+         VALUES ($1, $2, $3, $4, $5)";
+    // Drawn first: it lets one writer in at a time.
     let reference = raise(tx).await?;
     if !tx.query(KNOWN, values![calendar.version]).await?.is_empty() {
         return Ok(false);
     }
     let body = json(calendar)?;
-    tx.execute(INSERT, values![calendar.version, reference, at, body]).await?;
+    tx.execute(INSERT, values![calendar.version, reference, at, body, by.as_ref()]).await?;
     Ok(true)
+}
+
+/// The versions of the calendar, newest first, at most `limit`.
+pub async fn calendar_history(tx: Tx<'_>, limit: u32) -> Result<Vec<CalendarVersion>, StoreError> {
+    const SQL: &str = "SELECT c.body, c.at, a.login FROM working_calendar c \
+         LEFT JOIN account a ON a.id = c.changed_by ORDER BY c.reference DESC LIMIT $1";
+    let read =
+        |row: &mut Row| Ok(CalendarVersion { calendar: row.take_json()?, at: row.take()?, by: row.take()? });
+    tx.query(SQL, values![limit]).await?.iter_mut().map(read).collect()
 }
 
 /// The calendar added last.

@@ -1,7 +1,7 @@
 //! Codes sent by message to prove a phone (ACC-1).
 //!
-//! Knows: the table `sms_code`. Must not know: the limits themselves, nor the codes (only hashes).
-//! Called by: the platform's registration routes.
+//! Knows: the tables `sms_code` and `code_gate`. Must not know: the limits themselves, nor the codes (only hashes).
+//! Called by: the platform's code and account routes.
 
 use model::{Phone, SmsCodeId, Timestamp};
 
@@ -26,10 +26,12 @@ pub struct SmsCode {
     pub tries_left: u32,
     /// When it was used.
     pub used_at: Option<Timestamp>,
+    /// Hash of the address that asked for it, where it is known.
+    pub address_hash: Option<String>,
 }
 
-const LATEST: &str = "SELECT id, phone, purpose, code_hash, sent_at, expires_at, tries_left, used_at \
-     FROM sms_code WHERE phone = $1 AND purpose = $2 ORDER BY sent_at DESC, id DESC LIMIT 1";
+const LATEST: &str = "SELECT id, phone, purpose, code_hash, sent_at, expires_at, tries_left, used_at, \
+     address_hash FROM sms_code WHERE phone = $1 AND purpose = $2 ORDER BY sent_at DESC, id DESC LIMIT 1";
 
 fn read(row: &mut Row) -> Result<SmsCode, StoreError> {
     Ok(SmsCode {
@@ -41,14 +43,15 @@ fn read(row: &mut Row) -> Result<SmsCode, StoreError> {
         expires_at: row.take()?,
         tries_left: row.take()?,
         used_at: row.take()?,
+        address_hash: row.take()?,
     })
 }
 
 /// Records a code that is about to be sent.
 pub async fn insert(tx: Tx<'_>, code: &SmsCode) -> Result<(), StoreError> {
     tx.execute(
-        "INSERT INTO sms_code (id, phone, purpose, code_hash, sent_at, expires_at, tries_left, used_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        "INSERT INTO sms_code (id, phone, purpose, code_hash, sent_at, expires_at, tries_left, used_at, \
+         address_hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         values![
             &code.id,
             &code.phone,
@@ -58,17 +61,44 @@ pub async fn insert(tx: Tx<'_>, code: &SmsCode) -> Result<(), StoreError> {
             code.expires_at,
             code.tries_left,
             code.used_at,
+            code.address_hash.as_ref(),
         ],
     )
     .await?;
     Ok(())
 }
 
-/// Codes sent to `phone` at or after `since`, for any purpose.
-pub async fn sent_since(tx: Tx<'_>, phone: &Phone, since: Timestamp) -> Result<u32, StoreError> {
-    const SQL: &str = "SELECT COUNT(*) FROM sms_code WHERE phone = $1 AND sent_at >= $2";
-    let count = tx.query(SQL, values![phone, since]).await?.first_mut().map(Row::take).transpose()?;
-    Ok(count.unwrap_or(0))
+/// Whose codes are counted.
+#[derive(Clone, Copy, Debug)]
+pub enum SentBy<'a> {
+    /// Those sent to a phone, for any purpose.
+    Phone(&'a Phone),
+    /// Those asked for from an address, by its hash.
+    Address(&'a str),
+    /// All.
+    Anyone,
+}
+
+/// Keeps every other drawing of a code waiting until the transaction ends, so that codes asked for at once are counted.
+pub async fn hold(tx: Tx<'_>) -> Result<(), StoreError> {
+    tx.execute("UPDATE code_gate SET drawn = drawn + 1 WHERE id = 1", values![]).await?;
+    Ok(())
+}
+
+/// When the `nth` latest code was sent, counted from 1.
+pub async fn nth_latest(tx: Tx<'_>, by: SentBy<'_>, nth: u32) -> Result<Option<Timestamp>, StoreError> {
+    const PHONE: &str =
+        "SELECT sent_at FROM sms_code WHERE phone = $1 ORDER BY sent_at DESC LIMIT 1 OFFSET $2";
+    const ADDRESS: &str =
+        "SELECT sent_at FROM sms_code WHERE address_hash = $1 ORDER BY sent_at DESC LIMIT 1 OFFSET $2";
+    const ANYONE: &str = "SELECT sent_at FROM sms_code ORDER BY sent_at DESC LIMIT 1 OFFSET $1";
+    let offset = nth.saturating_sub(1);
+    let mut rows = match by {
+        SentBy::Phone(phone) => tx.query(PHONE, values![phone, offset]).await?,
+        SentBy::Address(hash) => tx.query(ADDRESS, values![hash, offset]).await?,
+        SentBy::Anyone => tx.query(ANYONE, values![offset]).await?,
+    };
+    rows.first_mut().map(Row::take).transpose()
 }
 
 /// The last code sent to `phone` for `purpose`, used or not.
@@ -87,7 +117,7 @@ pub async fn spend_try(
     const SQL: &str = "UPDATE sms_code SET tries_left = tries_left - 1 WHERE id = \
          (SELECT id FROM sms_code WHERE phone = $1 AND purpose = $2 ORDER BY sent_at DESC, id DESC LIMIT 1) \
          AND used_at IS NULL AND expires_at > $3 AND tries_left > 0 \
-         RETURNING id, phone, purpose, code_hash, sent_at, expires_at, tries_left, used_at";
+         RETURNING id, phone, purpose, code_hash, sent_at, expires_at, tries_left, used_at, address_hash";
     tx.query(SQL, values![phone, purpose, now]).await?.first_mut().map(read).transpose()
 }
 

@@ -9,7 +9,7 @@
 
 use model::{AccountId, FamilyId, Timestamp};
 
-use crate::{Row, StoreError, Tx, value::values};
+use crate::{Row, StoreError, Tx, factor_ticket, value::values};
 
 /// A family as it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -160,8 +160,36 @@ pub async fn revoke(tx: Tx<'_>, id: FamilyId, now: Timestamp) -> Result<bool, St
     Ok(tx.execute(SQL, values![&id, now]).await? == 1)
 }
 
-/// Ends every family of an account and tells how many.
+/// The families of an account that are still good, the latest sign-in first; at most `limit`.
+pub async fn of_account(
+    tx: Tx<'_>,
+    account: AccountId,
+    now: Timestamp,
+    limit: u32,
+) -> Result<Vec<TokenFamily>, StoreError> {
+    const SQL: &str = "SELECT id, account_id, device, access_hash, access_expires_at, refresh_hash, \
+         previous_refresh_hash, refresh_expires_at, revoked_at FROM token_family \
+         WHERE account_id = $1 AND revoked_at IS NULL AND refresh_expires_at > $2 ORDER BY id DESC LIMIT $3";
+    tx.query(SQL, values![&account, now, limit]).await?.iter_mut().map(read).collect()
+}
+
+/// Ends every family of an account but `kept` and every sign-in that waits for its second step, and tells how many
+/// families.
+pub async fn revoke_others(
+    tx: Tx<'_>,
+    account: AccountId,
+    kept: FamilyId,
+    now: Timestamp,
+) -> Result<u64, StoreError> {
+    const SQL: &str = "UPDATE token_family SET revoked_at = $3 \
+         WHERE account_id = $1 AND id <> $2 AND revoked_at IS NULL";
+    factor_ticket::end(tx, account).await?;
+    tx.execute(SQL, values![&account, &kept, now]).await
+}
+
+/// Ends every family of an account and every sign-in that waits for its second step, and tells how many families.
 pub async fn revoke_account(tx: Tx<'_>, account: AccountId, now: Timestamp) -> Result<u64, StoreError> {
     const SQL: &str = "UPDATE token_family SET revoked_at = $2 WHERE account_id = $1 AND revoked_at IS NULL";
+    factor_ticket::end(tx, account).await?;
     tx.execute(SQL, values![&account, now]).await
 }

@@ -7,8 +7,9 @@ use std::borrow::Cow;
 
 use chrono::NaiveDate;
 use model::{
-    AccountId, AccountKind, AuditId, ConsentId, Exam, FamilyId, IdNumber, LicenceClass, NoticeId, OpId,
-    PersonId, Phone, PlanId, SchoolId, SessionId, SmsCodeId, Subject, Tenant, Timestamp, Uscc,
+    AccountId, AccountKind, AuditAction, AuditId, CertificateId, ConsentId, Exam, FamilyId, IdNumber,
+    LicenceClass, NoticeId, OpId, PersonId, Phone, PlanId, SchoolId, SessionId, SmsCodeId, Subject, Tenant,
+    Timestamp, Uscc, VehicleId,
     person::{ConsentManner, PersonName},
 };
 use serde::{Serialize, de::DeserializeOwned};
@@ -246,12 +247,14 @@ stored_as_text! {
     Uscc: "a unified social credit code", |t| Self::parse(&t).ok(), |v| Cow::Borrowed(v.as_str());
     AccountKind: "a kind of account", |t| Self::from_code(&t), |v| Cow::Borrowed(v.code());
     LicenceClass: "a licence class", |t| Self::parse(&t), |v| Cow::Borrowed(v.code());
+    AuditAction: "an act of the audit trail", |t| t.parse().ok(), |v| Cow::Borrowed(v.code());
     Exam: "an exam", |t| Self::from_code(&t), |v| Cow::Borrowed(v.code());
     Subject: "a subject", |t| Self::from_code(&t), |v| Cow::Borrowed(v.code());
     ConsentManner: "how a consent was given", |t| Self::from_code(&t), |v| Cow::Borrowed(v.code());
     Tenant: "a tenant", |t| t.parse().ok(), |v| Cow::Owned(v.to_string());
     AccountId: "an account's id", |t| t.parse().ok(), |v| Cow::Owned(v.to_string());
     AuditId: "an audit entry's id", |t| t.parse().ok(), |v| Cow::Owned(v.to_string());
+    CertificateId: "a certificate's id", |t| t.parse().ok(), |v| Cow::Owned(v.to_string());
     ConsentId: "a consent's id", |t| t.parse().ok(), |v| Cow::Owned(v.to_string());
     FamilyId: "a token family's id", |t| t.parse().ok(), |v| Cow::Owned(v.to_string());
     NoticeId: "a notice's id", |t| t.parse().ok(), |v| Cow::Owned(v.to_string());
@@ -261,4 +264,5 @@ stored_as_text! {
     SchoolId: "a school's id", |t| t.parse().ok(), |v| Cow::Owned(v.to_string());
     SessionId: "a session's id", |t| t.parse().ok(), |v| Cow::Owned(v.to_string());
     SmsCodeId: "a code's id", |t| t.parse().ok(), |v| Cow::Owned(v.to_string());
+    VehicleId: "a vehicle's id", |t| t.parse().ok(), |v| Cow::Owned(v.to_string());
 }

@@ -50,6 +50,13 @@ impl Failure {
         failure
     }
 
+    /// A rule refuses.
+    pub fn refused(refusal: Box<Refusal>) -> Self {
+        let mut failure = Self::new(ErrorCode::Refused);
+        failure.refusal = Some(refusal);
+        failure
+    }
+
     /// A fault of the platform; `cause` goes to the log only.
     pub fn internal(cause: impl core::fmt::Display) -> Self {
         let mut failure = Self::new(ErrorCode::Internal);
@@ -81,7 +88,7 @@ const fn status(code: ErrorCode) -> StatusCode {
     match code {
         ErrorCode::BadRequest => StatusCode::BAD_REQUEST,
         ErrorCode::Unauthenticated | ErrorCode::WrongCredentials => StatusCode::UNAUTHORIZED,
-        ErrorCode::Forbidden => StatusCode::FORBIDDEN,
+        ErrorCode::Forbidden | ErrorCode::EnrolFactor => StatusCode::FORBIDDEN,
         ErrorCode::NotFound => StatusCode::NOT_FOUND,
         ErrorCode::WrongCode | ErrorCode::WeakPassword | ErrorCode::Refused | ErrorCode::KeyReused => {
             StatusCode::UNPROCESSABLE_ENTITY

@@ -4,27 +4,34 @@
 //! (that is `platform-store`), a rule of a service (that is `services`), the app. Called by: the binary
 //! `platform`, `practice` (in the app's own process), tests and the simulation.
 //!
-//! Time and randomness come from [`Platform`], nothing here asks the system for them, starts a thread or
-//! touches a file: the same requests in the same order give the same answers.
+//! Time and randomness come from [`Platform`], nothing behind a route asks the system for them, starts a thread or
+//! touches a file: the same requests in the same order give the same answers. The few modules that do (`system`,
+//! `sending`, `key_file`) are for whoever starts a platform.
 //!
 //! To add an endpoint: one file `routes/<noun>/<verb>.rs` with its handler and its `utoipa::path`, one line
 //! in `routes::router`, one in `routes::openapi`.
 
+mod address;
+pub mod admin;
 pub mod auth;
 mod failure;
 mod http;
 pub mod jobs;
+pub mod key_file;
 mod known;
+mod licence_case;
 pub mod message;
 pub mod record;
 mod routes;
 pub mod sample;
+pub mod sending;
 mod serve;
 mod settings;
 mod submission;
 pub mod system;
 pub mod verify;
 mod voucher;
+pub mod webhook;
 
 use std::sync::Arc;
 
@@ -33,6 +40,9 @@ use model::{Clock, Rng, Timestamp};
 use platform_store::Store;
 use wire::Answer;
 
+pub use address::ClientAddress;
+pub use auth::FactorKey;
+pub use auth::factor::SecondFactorRule;
 pub use auth::password::PasswordCost;
 pub use failure::Failure;
 pub use message::{MessageGateway, PracticeInbox};
@@ -56,11 +66,12 @@ pub struct Platform {
     pub rng: Arc<dyn Rng>,
     /// What differs between practice, tests and a real platform.
     pub settings: Settings,
-    /// Who delivers text messages.
+    /// Who takes text messages; never waits.
     pub sms: Arc<dyn MessageGateway>,
     known: Arc<Known>,
     explanations: Arc<Explanations>,
     unknown_login_hash: Arc<str>,
+    factor_key: Option<Arc<FactorKey>>,
 }
 
 impl Platform {
@@ -74,7 +85,19 @@ impl Platform {
     ) -> Self {
         let unknown_login_hash = auth::password::unknown_login_hash(settings.password, &*rng).into();
         let (known, explanations) = (Arc::default(), Arc::default());
-        Self { store, clock, rng, settings, sms, known, explanations, unknown_login_hash }
+        let factor_key = None;
+        Self { store, clock, rng, settings, sms, known, explanations, unknown_login_hash, factor_key }
+    }
+
+    /// This server with the key that the secrets of second factors are stored under. Servers over the same database have
+    /// the same key; without one nobody can enrol.
+    #[must_use]
+    pub fn with_factor_key(self, key: FactorKey) -> Self {
+        Self { factor_key: Some(Arc::new(key)), ..self }
+    }
+
+    fn factor_key(&self) -> failure::Outcome<&FactorKey> {
+        self.factor_key.as_deref().ok_or_else(|| Failure::internal("no key for second factors"))
     }
 
     /// The platform's time.

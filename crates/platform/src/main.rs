@@ -1,24 +1,36 @@
-//! The platform as a program: `platform serve`, `platform verify-allocation`, `platform rotate-key`.
+//! The platform as a program: `platform serve`, `platform verify-allocation`, `platform rotate-key`,
+//! `platform admin`.
 //!
 //! Knows: flags, the log, the signal to stop. Must not know: anything else. Called by: an operator.
+
+mod admin_command;
 
 use std::net::SocketAddr;
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::{Context, bail};
-use clap::{Parser, Subcommand};
+use clap::{Parser, Subcommand, ValueEnum};
 use platform::message::NoGateway;
+use platform::sending::{QueueLimits, Sending, message_queue};
 use platform::system::{SystemClock, SystemRng};
 use platform::verify::verify_allocation;
+use platform::webhook::{Webhook, WebhookConfiguration};
 use platform::{
-    MessageGateway, Platform, PracticeInbox, Settings, bind, ensure_signing_key, rotate_signing_key, sample,
-    serve,
+    FactorKey, MessageGateway, Platform, PracticeInbox, SecondFactorRule, Settings, bind, ensure_signing_key,
+    key_file, rotate_signing_key, sample, serve,
 };
 use platform_store::Store;
 
+/// Not a flag: those are seen by every user of the machine.
+const SMS_SECRET: &str = "CHEJIA_SMS_SECRET";
+/// 32 bytes in base64: what the secrets of second factors are stored under.
+const FACTOR_KEY: &str = "CHEJIA_FACTOR_KEY";
 const POSTGRES_CONNECTIONS: usize = 16;
+/// How long text messages that wait may take to leave when the program is told to stop.
+const LAST_MESSAGES: Duration = Duration::from_secs(10);
 
 #[derive(Parser)]
 #[command(name = "platform", version, about = "The traffic authority's side of Chejia")]
@@ -40,6 +52,24 @@ enum Command {
         /// Load sample data and keep text messages instead of sending them.
         #[arg(long)]
         practice: bool,
+        /// Trust the last part of `X-Forwarded-For`: only behind a proxy that writes it.
+        #[arg(long)]
+        behind_proxy: bool,
+        /// Post text messages to this URL; without it none are sent. The secret of the signature is read from the
+        /// environment variable `CHEJIA_SMS_SECRET`.
+        #[arg(long)]
+        sms_url: Option<String>,
+        /// JSON with `{phone}`, `{text}` and `{id}` in its strings, as the provider wants it.
+        #[arg(long, requires = "sms_url")]
+        sms_template: Option<String>,
+        /// Codes by text message in a day; more are refused, with an alarm in the log.
+        #[arg(long)]
+        codes_per_day: Option<u32>,
+        /// Whether office staff and clerks must have a second factor; the default is `required`, in practice `offered`.
+        /// The key of their secrets is read from the environment variable `CHEJIA_FACTOR_KEY`; without it, one is made
+        /// and kept beside an SQLite database.
+        #[arg(long)]
+        second_factor: Option<SecondFactor>,
     },
     /// Check a published allocation: the chain of records up to it, and every place given again from its record.
     VerifyAllocation {
@@ -49,6 +79,14 @@ enum Command {
         #[arg(long)]
         database: String,
     },
+    /// Set the platform up: office accounts, driving schools, the region.
+    Admin {
+        /// `sqlite:PATH` or `postgres://…`.
+        #[arg(long)]
+        database: String,
+        #[command(subcommand)]
+        act: admin_command::Act,
+    },
     /// Make a new key that signs vouchers from now on. The ones before stay published, and what they signed holds.
     RotateKey {
         /// `sqlite:PATH` or `postgres://…`.
@@ -57,13 +95,44 @@ enum Command {
     },
 }
 
+#[derive(Clone, Copy, ValueEnum)]
+enum SecondFactor {
+    Required,
+    Offered,
+}
+
+impl From<SecondFactor> for SecondFactorRule {
+    fn from(choice: SecondFactor) -> Self {
+        match choice {
+            SecondFactor::Required => Self::Required,
+            SecondFactor::Offered => Self::Offered,
+        }
+    }
+}
+
 #[tokio::main]
 async fn main() -> anyhow::Result<ExitCode> {
     let filter = tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| "info".into());
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
     match Arguments::parse().command {
-        Command::Serve { listen, database, practice } => run(listen, &database, practice).await?,
+        Command::Serve {
+            listen,
+            database,
+            practice,
+            behind_proxy,
+            sms_url,
+            sms_template,
+            codes_per_day,
+            second_factor,
+        } => {
+            let base = if practice { Settings::practice() } else { Settings::real() };
+            let codes_per_day = codes_per_day.unwrap_or(base.codes_per_day);
+            let second_factor = second_factor.map_or(base.second_factor, Into::into);
+            let settings = Settings { behind_proxy, codes_per_day, second_factor, ..base };
+            run(listen, &database, settings, gateway(practice, sms_url, sms_template)?).await?;
+        }
         Command::VerifyAllocation { plan, database } => return verify(&plan, &database).await,
+        Command::Admin { database, act } => admin_command::run(act, &offline(&database).await?).await?,
         Command::RotateKey { database } => rotate_key(&database).await?,
     }
     Ok(ExitCode::SUCCESS)
@@ -88,9 +157,7 @@ async fn verify(plan: &str, database: &str) -> anyhow::Result<ExitCode> {
 
 /// Servers over the same database read the key at every signature: none has to be started again.
 async fn rotate_key(database: &str) -> anyhow::Result<()> {
-    let store = open(database).await?;
-    let (clock, rng, sms) = (Arc::new(SystemClock), Arc::new(SystemRng), Arc::new(NoGateway));
-    let platform = Platform::new(store, clock, rng, Settings::real(), sms);
+    let platform = offline(database).await?;
     let kid = rotate_signing_key(&platform).await.context("no new signing key could be made")?;
     #[expect(clippy::print_stdout, reason = "the answer to the operator")]
     {
@@ -99,13 +166,40 @@ async fn rotate_key(database: &str) -> anyhow::Result<()> {
     Ok(())
 }
 
-async fn run(listen: SocketAddr, database: &str, practice: bool) -> anyhow::Result<()> {
+/// A platform that answers nobody: for acts on its database.
+async fn offline(database: &str) -> anyhow::Result<Platform> {
     let store = open(database).await?;
-    let sms: Arc<dyn MessageGateway> =
-        if practice { Arc::new(PracticeInbox::default()) } else { Arc::new(NoGateway) };
-    let settings = if practice { Settings::practice() } else { Settings::real() };
-    let platform = Platform::new(store, Arc::new(SystemClock), Arc::new(SystemRng), settings, sms);
-    if practice {
+    let (clock, rng, sms) = (Arc::new(SystemClock), Arc::new(SystemRng), Arc::new(NoGateway));
+    Ok(Platform::new(store, clock, rng, Settings::real(), sms))
+}
+
+/// Who takes text messages, and what sends them beside the serving.
+type Gateway = (Arc<dyn MessageGateway>, Option<Sending>);
+
+fn gateway(practice: bool, url: Option<String>, template: Option<String>) -> anyhow::Result<Gateway> {
+    match url {
+        _ if practice => Ok((Arc::new(PracticeInbox::default()), None)),
+        None => Ok((Arc::new(NoGateway), None)),
+        Some(url) => {
+            let secret = std::env::var(SMS_SECRET).with_context(|| format!("{SMS_SECRET} is not set"))?;
+            let configuration = WebhookConfiguration { url, secret, template, timeout: None, pause: None };
+            let provider = Arc::new(Webhook::new(&configuration, Arc::new(SystemRng))?);
+            let (queue, sending) = message_queue(provider, Arc::new(SystemClock), QueueLimits::USUAL);
+            Ok((Arc::new(queue), Some(sending)))
+        }
+    }
+}
+
+async fn run(
+    listen: SocketAddr,
+    database: &str,
+    settings: Settings,
+    (sms, sending): Gateway,
+) -> anyhow::Result<()> {
+    let store = open(database).await?;
+    let platform = Platform::new(store, Arc::new(SystemClock), Arc::new(SystemRng), settings, sms)
+        .with_factor_key(factor_key(database)?);
+    if settings.practice {
         sample::load(&platform).await.context("the sample data could not be loaded")?;
     } else {
         ensure_signing_key(&platform).await.context("no signing key could be made")?;
@@ -116,8 +210,22 @@ async fn run(listen: SocketAddr, database: &str, practice: bool) -> anyhow::Resu
     {
         println!("platform ready on http://{address}");
     }
-    serve(platform, listener, stopped()).await?;
+    let serving = serve(platform, listener, stopped());
+    match sending {
+        Some(sending) => sending.beside(serving, LAST_MESSAGES).await?,
+        None => serving.await?,
+    }
     Ok(())
+}
+
+/// The key from the environment; else the one beside the database, where that is a file.
+fn factor_key(database: &str) -> anyhow::Result<FactorKey> {
+    if let Ok(text) = std::env::var(FACTOR_KEY) {
+        return FactorKey::parse(&text).with_context(|| format!("{FACTOR_KEY} can't be used"));
+    }
+    let path = database.strip_prefix("sqlite:").with_context(|| format!("{FACTOR_KEY} is not set"))?;
+    key_file::beside(Path::new(path), &SystemRng)
+        .with_context(|| format!("the key of second factors beside {path} can't be used"))
 }
 
 async fn open(database: &str) -> anyhow::Result<Store> {

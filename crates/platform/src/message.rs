@@ -1,12 +1,13 @@
-//! Text messages: the gateway that delivers them, and the inbox that keeps them in practice mode.
+//! Text messages: the gateway that takes them, and the inbox that keeps them in practice mode.
 //!
-//! Knows: a phone and a text. Must not know: what the text is about. Called by: the code route and the jobs,
-//! always after their transaction has ended.
+//! Knows: a phone and a text. Must not know: what the text is about, how a provider is reached (that is `sending`).
+//! Called by: the code route, the office's routes and the jobs, always after their transaction has ended.
+//!
+//! Handing over never waits: whoever has work to do goes on with it, however slow a provider is.
 
 use std::collections::VecDeque;
 use std::sync::{Mutex, PoisonError};
 
-use async_trait::async_trait;
 use model::{Phone, Timestamp};
 use wire::account::PracticeMessage;
 
@@ -17,14 +18,33 @@ const INBOX_LIMIT: usize = 10_000;
 #[error("the message gateway did not take the message")]
 pub struct MessageError;
 
-/// Delivers text messages.
-#[async_trait]
+/// A text message.
+#[derive(Clone, PartialEq, Eq)]
+pub struct TextMessage {
+    /// Where it goes.
+    pub phone: Phone,
+    /// Its words.
+    pub text: String,
+    /// When it was written, by the platform's clock.
+    pub at: Timestamp,
+    /// From when it is worth nothing. Somebody waits for a message that has such an end: it goes first.
+    pub good_until: Option<Timestamp>,
+}
+
+/// Neither phone nor words: a code may be among them.
+impl core::fmt::Debug for TextMessage {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.debug_struct("TextMessage").field("at", &self.at).finish_non_exhaustive()
+    }
+}
+
+/// Takes text messages for delivery, without waiting for it.
 pub trait MessageGateway: Send + Sync {
-    /// Hands `text` over for `phone`; `at` is the platform's time.
+    /// Hands `message` over.
     ///
     /// # Errors
-    /// When the gateway did not take it. It was not delivered then.
-    async fn send(&self, phone: &Phone, text: &str, at: Timestamp) -> Result<(), MessageError>;
+    /// When the gateway did not take it. It is not delivered then.
+    fn hand_over(&self, message: TextMessage) -> Result<(), MessageError>;
 
     /// The messages kept for `phone`, newest first, where the gateway keeps them: in practice mode only.
     fn kept(&self, _phone: &Phone) -> Vec<PracticeMessage> {
@@ -46,14 +66,14 @@ impl PracticeInbox {
     }
 }
 
-#[async_trait]
 impl MessageGateway for PracticeInbox {
-    async fn send(&self, phone: &Phone, text: &str, at: Timestamp) -> Result<(), MessageError> {
+    fn hand_over(&self, message: TextMessage) -> Result<(), MessageError> {
+        let TextMessage { phone, text, at, .. } = message;
         let mut messages = self.messages.lock().unwrap_or_else(PoisonError::into_inner);
         if messages.len() == INBOX_LIMIT {
             messages.pop_front();
         }
-        messages.push_back(PracticeMessage { at, phone: phone.clone(), text: text.to_owned() });
+        messages.push_back(PracticeMessage { at, phone, text });
         Ok(())
     }
 
@@ -67,9 +87,8 @@ impl MessageGateway for PracticeInbox {
 #[derive(Clone, Copy, Debug, Default)]
 pub struct NoGateway;
 
-#[async_trait]
 impl MessageGateway for NoGateway {
-    async fn send(&self, _phone: &Phone, _text: &str, _at: Timestamp) -> Result<(), MessageError> {
+    fn hand_over(&self, _message: TextMessage) -> Result<(), MessageError> {
         Err(MessageError)
     }
 }

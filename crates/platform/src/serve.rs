@@ -30,7 +30,8 @@ pub async fn serve(
     listener: TcpListener,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> std::io::Result<()> {
-    let answering = axum::serve(listener, routes::router(platform.clone())).with_graceful_shutdown(stop);
+    let router = routes::router(platform.clone()).into_make_service_with_connect_info::<SocketAddr>();
+    let answering = axum::serve(listener, router).with_graceful_shutdown(stop);
     tokio::select! {
         ended = answering.into_future() => ended,
         () = run_jobs(&platform) => Ok(()),

@@ -8,7 +8,7 @@ use std::time::Duration;
 use app::practice::{OfficeAccount, Practice, PracticeEndpoint, PracticeError, SamplePerson};
 use async_trait::async_trait;
 use model::{AccountKind, Clock, Rng, Timestamp};
-use platform::{Platform, PracticeInbox, Settings, jobs, sample};
+use platform::{Platform, PracticeInbox, SecondFactorRule, Settings, jobs, key_file, sample};
 use platform_store::Store;
 use tokio::net::TcpListener;
 use tokio::sync::{Mutex, oneshot};
@@ -24,6 +24,7 @@ const PATIENCE: Duration = Duration::from_secs(5);
 pub struct InProcess {
     clock: Arc<PracticeClock>,
     rng: Arc<dyn Rng>,
+    settings: Settings,
     running: Mutex<Option<Running>>,
 }
 
@@ -40,16 +41,27 @@ struct Running {
 impl InProcess {
     /// A practice platform whose clock runs with `base`.
     pub fn new(base: Arc<dyn Clock>, rng: Arc<dyn Rng>) -> Self {
-        Self { clock: Arc::new(PracticeClock::new(base)), rng, running: Mutex::new(None) }
+        let (clock, settings) = (Arc::new(PracticeClock::new(base)), Settings::practice());
+        Self { clock, rng, settings, running: Mutex::new(None) }
+    }
+
+    /// The same, with a second factor required of office staff and clerks, as on a real platform.
+    #[must_use]
+    pub fn requiring_second_factor(mut self) -> Self {
+        self.settings.second_factor = SecondFactorRule::Required;
+        self
     }
 
     async fn begin(&self, folder: &Path) -> anyhow::Result<Running> {
         std::fs::create_dir_all(folder)?;
         self.clock.keep_in(&folder.join("clock"));
-        let store = Store::sqlite(&folder.join("platform.db"))?;
-        let settings = Settings::practice();
+        let database = folder.join("platform.db");
+        let store = Store::sqlite(&database)?;
+        let factor_key = key_file::beside(&database, &*self.rng)?;
         let inbox = Arc::new(PracticeInbox::default());
-        let platform = Platform::new(store, self.clock.clone(), self.rng.clone(), settings, inbox.clone());
+        let platform =
+            Platform::new(store, self.clock.clone(), self.rng.clone(), self.settings, inbox.clone())
+                .with_factor_key(factor_key);
         sample::load(&platform).await?;
         let mut secret = [0; 16];
         self.rng.fill(&mut secret);
@@ -140,9 +152,15 @@ impl Practice for InProcess {
             password: person.password,
             story: person.story,
         };
-        // The office has no home in the program; its part is played on a page of its own.
-        let users = sample::people(self.now()).into_iter().filter(|one| one.kind != AccountKind::Office);
+        // Office and hospital have no home in the program; their parts are played on a page of their own.
+        let plays = |kind| !matches!(kind, AccountKind::Office | AccountKind::Hospital);
+        let users = sample::people(self.now()).into_iter().filter(|one| plays(one.kind));
         users.map(person).collect()
+    }
+
+    fn hospital(&self) -> OfficeAccount {
+        let (login, password) = (sample::HOSPITAL_LOGIN.to_owned(), sample::PASSWORD.to_owned());
+        OfficeAccount { login, password }
     }
 
     fn office(&self) -> OfficeAccount {

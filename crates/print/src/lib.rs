@@ -4,7 +4,8 @@
 //! queues. Must not know: any service, database, network, clock or window. Called by: `app`.
 //!
 //! Two doors: [`render`] (one page per paper) and [`render_list`] (one list on many pages). Both
-//! refuse what they can't draw faithfully, before drawing it. [`codes`] reads back what the QR codes hold. The bytes are the single source of
+//! refuse what they can't draw faithfully, before drawing it. [`codes`] reads back what the QR codes hold,
+//! [`screen_code`] draws one for the screen. The bytes are the single source of
 //! truth: preview, "save as" and [`Printers::print`] all use them unchanged.
 
 mod canvas;
@@ -23,6 +24,7 @@ use std::ops::ControlFlow;
 
 use service_api::{ListView, PaperView};
 
+pub use code::{ScreenCode, screen_code};
 pub use device::{JobId, JobState, Media, PrintJob, PrinterInfo, PrinterState, Printers, SystemPrinters};
 pub use error::PrintError;
 pub use read::{FILE_LIMIT, ReadError, codes};

@@ -5,7 +5,7 @@
 //!
 //! A paper that would overflow is set again in the next tighter style; the tightest is 9 pt throughout.
 
-use service_api::{PaperBlock, PaperView, Row};
+use service_api::{PaperBlock, PaperCode, PaperView, Row};
 
 use crate::PrintError;
 use crate::canvas::{Align, Canvas, Face, HEIGHT, INNER_WIDTH, MARGIN, MILLIMETRE, WIDTH};
@@ -86,18 +86,33 @@ const STYLES: [Style; 4] = [
 
 /// Adds the page of `paper` to the document.
 pub(crate) fn draw(paper: &PaperView, document: &mut Document) -> Result<(), PrintError> {
-    let code = Code::of(&paper.qr)?;
-    let id = document.add_code(&code);
-    document.note(&paper.qr);
+    let code = match &paper.code {
+        Some(code) => Some(add_code(code, document)?),
+        None => None,
+    };
     for style in &STYLES {
         let mut sheet = Sheet { canvas: Canvas::default(), setter: &mut document.setter, style };
-        if sheet.fill(paper, &id, code.modules)? {
+        if sheet.fill(paper, code.as_ref())? {
             let page = sheet.canvas.into_page();
             document.add_page(page);
             return Ok(());
         }
     }
     Err(PrintError::TooLong)
+}
+
+/// A QR code that the document holds.
+struct Placed<'a> {
+    id: String,
+    modules: usize,
+    caption: &'a str,
+}
+
+fn add_code<'a>(paper: &'a PaperCode, document: &mut Document) -> Result<Placed<'a>, PrintError> {
+    let code = Code::of(&paper.content)?;
+    let id = document.add_code(&code);
+    document.note(&paper.content);
+    Ok(Placed { id, modules: code.modules, caption: &paper.caption })
 }
 
 struct Sheet<'a> {
@@ -108,13 +123,16 @@ struct Sheet<'a> {
 
 impl Sheet<'_> {
     /// Draws everything; `false` when it does not fit in this style.
-    fn fill(&mut self, paper: &PaperView, code: &str, modules: usize) -> Result<bool, PrintError> {
+    fn fill(&mut self, paper: &PaperView, code: Option<&Placed<'_>>) -> Result<bool, PrintError> {
         let foot = self.foot(&paper.foot)?;
         if let Some(words) = &paper.mark {
             self.canvas.mark(words, self.setter)?;
         }
-        let below_code = self.code(paper, code, modules)?;
-        let below_heading = self.heading(paper)?;
+        let (below_code, beside) = match code {
+            Some(code) => (self.code(code)?, CODE_COLUMN + COLUMN_GAP),
+            None => (MARGIN, 0.0),
+        };
+        let below_heading = self.heading(paper, INNER_WIDTH - beside)?;
         let mut y = below_code.max(below_heading) + self.style.gap * 0.6;
         self.canvas.rules(STRONG, &[[MARGIN, y, RIGHT, y]]);
         y = self.headline(&paper.headline, y + self.style.gap * 0.7)?;
@@ -140,17 +158,17 @@ impl Sheet<'_> {
         Ok(rule)
     }
 
-    fn code(&mut self, paper: &PaperView, code: &str, modules: usize) -> Result<f32, PrintError> {
-        self.canvas.code(code, modules, RIGHT - CODE_SIDE, MARGIN, CODE_SIDE);
+    fn code(&mut self, code: &Placed<'_>) -> Result<f32, PrintError> {
+        let modules = code.modules;
+        self.canvas.code(&code.id, modules, RIGHT - CODE_SIDE, MARGIN, CODE_SIDE);
         #[expect(clippy::cast_precision_loss, reason = "a QR code has at most 177 modules a side")]
         let quiet = 4.0 * CODE_SIDE / modules as f32;
         let face = self.style.small;
-        let lines = self.setter.wrap(&paper.qr_caption, face.size, CODE_COLUMN)?;
+        let lines = self.setter.wrap(code.caption, face.size, CODE_COLUMN)?;
         Ok(self.canvas.lines(&lines, face, Align::Right, RIGHT, MARGIN + CODE_SIDE + quiet))
     }
 
-    fn heading(&mut self, paper: &PaperView) -> Result<f32, PrintError> {
-        let width = INNER_WIDTH - CODE_COLUMN - COLUMN_GAP;
+    fn heading(&mut self, paper: &PaperView, width: f32) -> Result<f32, PrintError> {
         let style = self.style;
         let y = self.text(&paper.heading, style.heading, MARGIN, MARGIN, width)?;
         let y = self.text(&paper.subheading, style.small, MARGIN, y + 2.0, width)? + style.gap * 0.7;

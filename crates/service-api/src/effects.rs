@@ -1,6 +1,6 @@
 //! What a decision makes happen. The platform applies it in the transaction that decided.
 
-use model::{Exam, OpId, Place, PlanId, SessionId, Subject, Timestamp};
+use model::{Delivery, Exam, LicenceAct, OpId, Place, PlanId, SessionId, Subject, Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// The closed set of effects. Contention (the seat just went) is the platform's answer, not the rule's.
@@ -35,5 +35,13 @@ pub enum Effects {
         op_id: OpId,
         /// Its plan, which must still be open.
         plan: PlanId,
+    },
+    /// The office takes up a case about the person's licence; there is one at a time (sections 8 to 11).
+    OpenLicenceCase {
+        /// What is applied for.
+        #[serde(flatten)]
+        act: LicenceAct,
+        /// Where the new licence goes; `None` when none is made.
+        delivery: Option<Delivery>,
     },
 }

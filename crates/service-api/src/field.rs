@@ -37,11 +37,59 @@ pub enum FieldKind {
         /// Whether it is ticked.
         value: bool,
     },
+    /// A line of text.
+    Text {
+        /// What is typed in.
+        input: TextInput,
+        /// The present answer.
+        value: Option<String>,
+    },
+    /// A day.
+    Date {
+        /// The present answer: `2026-03-02`.
+        value: Option<String>,
+        /// The first day that can be chosen.
+        from: Option<String>,
+        /// The last day that can be chosen.
+        to: Option<String>,
+    },
+    /// A district or county, chosen by province and city.
+    Division {
+        /// Its code (GB/T 2260).
+        value: Option<String>,
+    },
     /// Known data, read only.
     Record {
         /// Names and values.
         rows: Vec<Row>,
     },
+}
+
+/// What kind of text a [`FieldKind::Text`] takes, for the keyboard and for what the system offers to fill in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum TextInput {
+    /// Anything.
+    Plain,
+    /// A person's name.
+    Name,
+    /// Street and house number.
+    Street,
+    /// A phone number.
+    Phone,
+    /// A post code.
+    PostCode,
+}
+
+/// An administrative division, for [`FieldKind::Division`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Division {
+    /// Six digits (GB/T 2260).
+    pub code: String,
+    /// Its name.
+    pub name: String,
+    /// The code of the city or province it lies in; `None` for a province.
+    pub within: Option<String>,
 }
 
 /// One of the choices of [`FieldKind::ChooseOne`].

@@ -106,6 +106,8 @@ pub enum PageBody {
         /// The declarations to tick.
         fields: Vec<Field>,
     },
+    /// The manual's step after sending: nothing is asked on it.
+    Done,
 }
 
 /// Answers that belong to one step.

@@ -18,11 +18,11 @@ pub mod service;
 
 pub use effects::Effects;
 pub use facts::{Facts, Source};
-pub use field::{Choice, Field, FieldError, FieldKind, Row};
+pub use field::{Choice, Division, Field, FieldError, FieldKind, Row, TextInput};
 pub use help::{HelpPage, HelpRefusal};
 pub use journey::{
     Consequence, Group, Journey, Notice, Page, PageBody, PickerDay, PickerSlot, Preface, SessionPicker,
 };
 pub use model::{Refusal, Remedy};
-pub use paper::{ListView, PaperBlock, PaperView};
+pub use paper::{ListView, PaperBlock, PaperCode, PaperView};
 pub use service::{ErasedService, Menu, PaperContext, Service, ServiceMeta, ShapeError, Slug};

@@ -14,10 +14,8 @@ pub struct PaperView {
     pub subheading: String,
     /// 流水号.
     pub serial: Row,
-    /// What the QR code holds; see PRINT-3.
-    pub qr: String,
-    /// The words under the QR code.
-    pub qr_caption: String,
+    /// The QR code at the top right; `None` for a paper that nobody verifies.
+    pub code: Option<PaperCode>,
     /// The exam's date and time, or whatever must be seen first.
     pub headline: Row,
     /// The blocks below, in order.
@@ -28,6 +26,15 @@ pub struct PaperView {
     pub mark: Option<String>,
     /// A file name without extension, free of personal numbers.
     pub file_stem: String,
+}
+
+/// A QR code with words under it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct PaperCode {
+    /// What it holds; see PRINT-3.
+    pub content: String,
+    /// The words under it.
+    pub caption: String,
 }
 
 /// A block of a page.

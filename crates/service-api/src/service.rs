@@ -1,6 +1,6 @@
 //! What every service offers, typed, and the small erased form the registry holds.
 
-use model::{AccountKind, Lang, Text, Timestamp};
+use model::{AccountKind, Lang, Text, Timestamp, person::BarList};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
@@ -21,6 +21,8 @@ pub struct ServiceMeta {
     pub menu: &'static [Menu],
     /// The accounts that may start it (ACC-3).
     pub accounts: &'static [AccountKind],
+    /// The lists that bar from it (GEN-8).
+    pub barred_by: &'static [BarList],
     /// The version of its 业务须知 (GEN-1).
     pub notice_version: &'static str,
     /// The version of its answers and application.
@@ -32,8 +34,8 @@ pub struct ServiceMeta {
 pub struct PaperContext<'a> {
     /// 流水号.
     pub serial: &'a str,
-    /// What the QR code holds, signed by the platform.
-    pub token: &'a str,
+    /// What the QR code holds, signed by the platform; `None` for a paper without one.
+    pub token: Option<&'a str>,
     /// When it is printed.
     pub printed_at: Timestamp,
     /// Whether it is a practice print (PRINT-4).

@@ -1,32 +1,37 @@
 //! Who may act.
 //!
-//! Knows: ACC-3 and WORK-8 for every service. Must not know: any service. Called by: the starts and the decisions of
+//! Knows: ACC-3, WORK-8 and GEN-8 for every service. Must not know: any service. Called by: the starts and the decisions of
 //! the services.
 
 use model::{AccountKind, PersonFacts, Refusal, Remedy, RuleId, Text};
 use service_api::{Facts, ServiceMeta};
 
-use crate::{help, undated::Undated};
+use crate::{bars, help, undated::Undated};
 
+/// Marked P and V (ACC-3).
+pub(crate) const CITIZENS: &[AccountKind] = &[AccountKind::OnlinePersonal, AccountKind::WindowPersonal];
 /// Marked P and V, and open to driving-school clerks (ACC-3).
 pub(crate) const CITIZENS_AND_CLERKS: &[AccountKind] =
     &[AccountKind::OnlinePersonal, AccountKind::WindowPersonal, AccountKind::SchoolClerk];
 
 /// Whether the acting account may use the service, and for this person.
 ///
-/// Decides ACC-3.
 /// Decides WORK-8.
+/// Decides GEN-8.
 ///
 /// # Errors
 /// The refusal to show.
 pub(crate) fn may_act(meta: &ServiceMeta, facts: &Facts<'_>) -> Result<(), Box<Refusal>> {
-    if !meta.accounts.contains(&facts.account) {
-        return Err(account_refusal(meta, facts.account));
+    if let Some(refusal) = wrong_kind(meta, facts.account) {
+        return Err(refusal);
     }
     if facts.account == AccountKind::SchoolClerk && !has_consent(facts) {
         return Err(consent_refusal(facts.person));
     }
-    Ok(())
+    match bars::listed(meta.barred_by, facts) {
+        Some(listed) => Err(bars::refusal(listed, facts)),
+        None => Ok(()),
+    }
 }
 
 fn has_consent(facts: &Facts<'_>) -> bool {
@@ -36,7 +41,13 @@ fn has_consent(facts: &Facts<'_>) -> bool {
     }
 }
 
-/// The account's kind may not use the service (ACC-3).
+/// The refusal of an account whose kind the service is not marked for; such an account may have no person at all.
+///
+/// Decides ACC-3.
+pub fn wrong_kind(meta: &ServiceMeta, kind: AccountKind) -> Option<Box<Refusal>> {
+    (!meta.accounts.contains(&kind)).then(|| account_refusal(meta, kind))
+}
+
 fn account_refusal(meta: &ServiceMeta, kind: AccountKind) -> Box<Refusal> {
     let (title, own) = (meta.title(), help::account_kind(kind));
     let open: Vec<Text> = meta.accounts.iter().map(|kind| help::account_kind(*kind)).collect();

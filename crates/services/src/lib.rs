@@ -8,10 +8,21 @@
 //! pages, check, decide, paper, text), and add one line to [`registry::all`]. The home tile, the wizard,
 //! the platform's acceptance, the printing list, the documentation and the conformance test follow.
 
-mod account;
+pub mod account;
+pub mod bars;
+pub mod bindings;
+pub mod calendar;
+pub mod delivery;
+pub mod divisions;
 pub mod exam;
-mod fixed;
+mod field;
+pub mod fixed;
 pub mod help;
 pub mod law;
+pub mod licence;
+pub mod licence_extension;
+pub mod licence_renewal;
+mod paper;
+pub mod region;
 pub mod registry;
 mod undated;

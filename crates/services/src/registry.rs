@@ -5,11 +5,25 @@
 
 use service_api::ErasedService;
 
-use crate::exam::{booking::ExamBooking, cancellation::ExamCancellation};
+use crate::{
+    exam::{booking::ExamBooking, cancellation::ExamCancellation},
+    licence_extension::{medical, renewal, review},
+    licence_renewal::{damage, expiry, loss, over_age},
+};
 
 /// Every service, in the order of the menus.
 pub fn all() -> &'static [&'static dyn ErasedService] {
-    &[&ExamBooking, &ExamCancellation]
+    &[
+        &expiry::SERVICE,
+        &over_age::SERVICE,
+        &damage::SERVICE,
+        &loss::SERVICE,
+        &renewal::SERVICE,
+        &review::SERVICE,
+        &medical::SERVICE,
+        &ExamBooking,
+        &ExamCancellation,
+    ]
 }
 
 /// The service of this stable name.

@@ -29,6 +29,7 @@ impl From<Undated> for Box<Refusal> {
             title: undated.title,
             reason: undated.reason,
             advice: undated.advice,
+            places: Vec::new(),
         })
     }
 }

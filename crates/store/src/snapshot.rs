@@ -25,12 +25,22 @@ pub enum SnapshotKind {
     Person,
     /// The account as its holder sees it.
     Account,
+    /// A vehicle that the account has bound, by its id.
+    Vehicle,
 }
 
 impl SnapshotKind {
     /// All kinds.
-    pub const ALL: [Self; 7] =
-        [Self::Region, Self::Calendar, Self::Plan, Self::Standing, Self::Keys, Self::Person, Self::Account];
+    pub const ALL: [Self; 8] = [
+        Self::Region,
+        Self::Calendar,
+        Self::Plan,
+        Self::Standing,
+        Self::Keys,
+        Self::Person,
+        Self::Account,
+        Self::Vehicle,
+    ];
 
     /// The stable code of the file.
     pub const fn code(self) -> &'static str {
@@ -42,6 +52,7 @@ impl SnapshotKind {
             Self::Keys => "keys",
             Self::Person => "person",
             Self::Account => "account",
+            Self::Vehicle => "vehicle",
         }
     }
 

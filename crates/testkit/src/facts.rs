@@ -7,13 +7,14 @@
 
 use chrono::NaiveDate;
 use model::{
-    AccountKind, ApplicationKind, Booking, BookingState, ConsentId, Exam, ExamPlan, ExamRecord, ExamSession,
-    IdNumber, LearnerPermit, LicenceApplication, LicenceClass, OpId, PersonFacts, PersonId, Place, PlanId,
-    RegionProfile, SchoolId, SessionId, Subject, Timestamp, Venue, WorkingCalendar,
+    AccountKind, ApplicationKind, Booking, BookingState, ConsentId, DrivingLicence, Exam, ExamPlan,
+    ExamRecord, ExamSession, FileNumber, IdNumber, LearnerPermit, LicenceApplication, LicenceClass, OpId,
+    PersonFacts, PersonId, Place, PlaceToGo, PlanId, RegionProfile, SchoolId, SessionId, Subject, Timestamp,
+    Venue, WorkingCalendar,
     calendar::CalendarYear,
     exam::{Outcome, Standing},
     person::{Consent, PersonName},
-    region::{Contact, ExamSettings},
+    region::{Contact, Counter, ExamSettings, LicenceSettings, ListSettings},
 };
 use service_api::{Facts, Source};
 use uuid::Uuid;
@@ -113,6 +114,9 @@ pub fn person(number: u16) -> PersonFacts {
         study_unfinished: false,
         fees_paid: Vec::new(),
         consent: None,
+        licence: None,
+        certificate: None,
+        licence_cases: Vec::new(),
     }
 }
 
@@ -150,6 +154,19 @@ pub fn region() -> RegionProfile {
             venue("A02", "河东考场", "示例市河东街 22 号", "东片区"),
             venue("B01", "西山考场", "示例市西山路 5 号", "西片区"),
         ],
+        licence: LicenceSettings::national(),
+        lists: ListSettings::national(),
+        hospitals: vec![PlaceToGo {
+            name: "示例市第一医院".to_owned(),
+            address: "示例市健康路 3 号".to_owned(),
+            phone: "010-55550120".to_owned(),
+        }],
+        counters: vec![Counter {
+            code: "110199-01".to_owned(),
+            name: "示例市车辆管理所".to_owned(),
+            address: "示例市中心路 1 号".to_owned(),
+            hours: "工作日 09:00–17:00".to_owned(),
+        }],
     }
 }
 
@@ -213,6 +230,27 @@ pub fn consent(number: u16) -> Consent {
         school: school_id(number),
         since: time("2026-03-01 00:00"),
         until: time("2026-05-01 00:00"),
+    }
+}
+
+/// A licence for C1 with this file number, valid from and to these days, not bound.
+///
+/// # Panics
+/// When a text is no file number or no day: the test is wrong.
+pub fn licence(file_number: &str, from: &str, to: Option<&str>) -> DrivingLicence {
+    let Ok(file_number) = FileNumber::parse(file_number) else { panic!("no file number: {file_number}") };
+    DrivingLicence {
+        file_number,
+        classes: vec![LicenceClass::C1],
+        first_issued: day("2015-06-01"),
+        valid_from: day(from),
+        valid_to: to.map(day),
+        issued_by: "示例市公安局交通警察支队".to_owned(),
+        points: 0,
+        states: Vec::new(),
+        reached_twelve: false,
+        renewal_extended_to: None,
+        bound_at: None,
     }
 }
 

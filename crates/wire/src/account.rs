@@ -1,9 +1,12 @@
 //! Accounts and sessions.
 
 use model::{
-    AccountId, AccountKind, IdNumber, PersonId, Phone, SchoolId, Tenant, Timestamp, person::PersonName,
+    AccountId, AccountKind, FamilyId, IdNumber, PersonId, Phone, SchoolId, Tenant, Timestamp,
+    person::PersonName,
 };
 use serde::{Deserialize, Serialize};
+
+use crate::factor::FactorState;
 
 /// What an SMS code is asked for. A code proves the phone for this purpose only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -11,6 +14,10 @@ use serde::{Deserialize, Serialize};
 pub enum CodePurpose {
     /// Registering an account (ACC-1).
     Register,
+    /// A forgotten password.
+    Reset,
+    /// Another phone for an account.
+    ChangePhone,
 }
 
 impl CodePurpose {
@@ -18,6 +25,8 @@ impl CodePurpose {
     pub const fn code(self) -> &'static str {
         match self {
             Self::Register => "register",
+            Self::Reset => "reset",
+            Self::ChangePhone => "change-phone",
         }
     }
 }
@@ -75,6 +84,68 @@ pub struct Refresh {
     pub refresh_token: String,
 }
 
+/// `POST /v1/accounts/reset`: a new password for a forgotten one. Every session of the account ends.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct ResetPassword {
+    /// Identity number, USCC or staff name.
+    pub login: String,
+    /// The account's phone, which the code proves.
+    pub phone: Phone,
+    /// The code.
+    pub code: String,
+    /// The password chosen.
+    pub password: String,
+}
+
+/// `POST /v1/account/password`: another password. Every other session of the account ends.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct ChangePassword {
+    /// The password so far.
+    pub old_password: String,
+    /// The password chosen.
+    pub new_password: String,
+}
+
+/// `POST /v1/account/phone`: another phone; for a personal account the person's phone of record follows.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct ChangePhone {
+    /// The account's password.
+    pub password: String,
+    /// The new phone, which the code proves.
+    pub phone: Phone,
+    /// The code.
+    pub code: String,
+}
+
+/// `GET /v1/account/security`: how the account is kept safe.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AccountSecurity {
+    /// Its login; an identity number is masked.
+    pub masked_login: String,
+    /// Its phone, masked.
+    pub masked_phone: Option<String>,
+    /// Where it is signed in, the latest sign-in first.
+    pub sessions: Vec<OpenSession>,
+    /// Its second factor, where this kind of account may have one.
+    #[serde(default)]
+    pub factor: Option<FactorState>,
+}
+
+/// One sign-in that has not ended.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OpenSession {
+    /// The sign-in.
+    pub id: FamilyId,
+    /// The machine, as the program there names it.
+    pub device: String,
+    /// When it signed in.
+    pub opened_at: Option<Timestamp>,
+    /// When it last renewed its tokens.
+    pub renewed_at: Timestamp,
+    /// Whether it is the session that asks.
+    pub this: bool,
+}
+
 /// A pair of opaque tokens and whose they are.
 #[derive(Clone, Serialize, Deserialize)]
 pub struct SessionOpened {
@@ -128,4 +199,6 @@ macro_rules! hide_secrets {
     )*};
 }
 
-hide_secrets! { Register SignIn Refresh SessionOpened }
+pub(crate) use hide_secrets;
+
+hide_secrets! { Register SignIn Refresh SessionOpened ResetPassword ChangePassword ChangePhone }

@@ -15,6 +15,8 @@ pub enum ErrorCode {
     Unauthenticated,
     /// This account may not do this.
     Forbidden,
+    /// This account has to enrol a second factor before it does anything else.
+    EnrolFactor,
     /// Nothing there, or nothing there for this account.
     NotFound,
     /// Login or password is wrong; known and unknown logins answer alike (ACC-2).

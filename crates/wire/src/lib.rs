@@ -8,9 +8,11 @@
 //! captive portal, never a success.
 
 pub mod account;
+pub mod binding;
 pub mod consent;
 pub mod envelope;
 pub mod error;
+pub mod factor;
 pub mod office;
 pub mod reference;
 pub mod submission;

@@ -2,10 +2,12 @@
 
 use chrono::NaiveDate;
 use model::{
-    AccountKind, BookingState, Exam, ExamPlan, ExamRecord, IdNumber, LicenceApplication, OpId, PersonId,
-    Phone, SchoolId, Subject, Timestamp,
+    AccountId, AccountKind, AuditAction, AuditId, BookingState, CaseState, Delivery, DrivingLicence, Energy,
+    EngineTail, Exam, ExamPlan, ExamRecord, IdNumber, LicenceAct, LicenceApplication, OpId, Owner, PersonId,
+    Phone, Plate, RegionProfile, SchoolId, Subject, Timestamp, Vehicle, VehicleId, Vin, WorkingCalendar,
+    calendar::CalendarYear,
     exam::Outcome,
-    person::{ConsentManner, PersonName},
+    person::{Bar, BarList, ConsentManner, PersonName},
 };
 use serde::{Deserialize, Serialize};
 
@@ -137,6 +139,55 @@ pub struct OfficeBooking {
     pub can_cancel: bool,
 }
 
+/// `POST /v1/office/bars`: put a person on a list (GEN-8).
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct PutOnList {
+    /// Who.
+    pub person: PersonId,
+    /// The list.
+    pub list: BarList,
+    /// Why: one of the reasons known, in its stable code.
+    pub reason: String,
+}
+
+/// `POST /v1/office/bars/lift`: end an entry of a person on a list (GEN-8).
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct LiftBar {
+    /// Whose.
+    pub person: PersonId,
+    /// The list.
+    pub list: BarList,
+    /// When the entry began.
+    pub since: Timestamp,
+    /// Whether the person stands before the office.
+    pub in_person: bool,
+}
+
+/// `GET /v1/office/bars`: entries on lists, newest first, ended ones too.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct OfficeBars {
+    /// The entries.
+    pub entries: Vec<OfficeBar>,
+    /// Whether there are older ones: ask by identity number.
+    pub more: bool,
+}
+
+/// An entry as the office sees it.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct OfficeBar {
+    /// Whose.
+    pub person: PersonId,
+    /// Name.
+    pub name: PersonName,
+    /// Identity number with its birth date masked.
+    pub masked_id_number: String,
+    /// The entry.
+    #[serde(flatten)]
+    pub bar: Bar,
+    /// When the office lifted it.
+    pub lifted_at: Option<Timestamp>,
+}
+
 /// `GET /v1/office/persons`: persons on record, by id.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct OfficePersons {
@@ -159,6 +210,117 @@ pub struct OfficePerson {
     pub has_open_application: bool,
 }
 
+/// `POST /v1/office/licences`: record a person's driving licence.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct RecordLicence {
+    /// Whose.
+    pub person: PersonId,
+    /// The licence; whether it is bound is not the office's to say.
+    pub licence: DrivingLicence,
+}
+
+/// `POST /v1/office/vehicles`: record a vehicle, by its identification number.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct RecordVehicle {
+    /// Its plate.
+    pub plate: Plate,
+    /// Its identification number.
+    pub vin: Vin,
+    /// The tail of its engine number.
+    pub engine: EngineTail,
+    /// Whose it is.
+    pub owner: Owner,
+    /// Make and model.
+    pub model: String,
+    /// What it runs on.
+    pub energy: Energy,
+    /// 初次登记日期.
+    pub registered: NaiveDate,
+    /// 检验有效期止.
+    pub inspected_until: NaiveDate,
+    /// The last day of its compulsory insurance; `None`: none is known.
+    pub insured_until: Option<NaiveDate>,
+}
+
+impl RecordVehicle {
+    /// The vehicle under this id.
+    pub fn into_vehicle(self, id: VehicleId) -> Vehicle {
+        let Self { plate, vin, engine, owner, model, energy, registered, inspected_until, insured_until } =
+            self;
+        Vehicle { id, plate, vin, engine, owner, model, energy, registered, inspected_until, insured_until }
+    }
+}
+
+/// `GET /v1/office/vehicles`: vehicles on record, by id.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct OfficeVehicles {
+    /// The vehicles.
+    pub vehicles: Vec<OfficeVehicle>,
+    /// Whether more follow.
+    pub more: bool,
+}
+
+/// A vehicle as the office sees it.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct OfficeVehicle {
+    /// Identifies it.
+    pub id: VehicleId,
+    /// Its plate.
+    pub plate: Plate,
+    /// Its identification number.
+    pub vin: Vin,
+    /// The tail of its engine number.
+    pub engine: EngineTail,
+    /// Make and model.
+    pub model: String,
+    /// The owner's identity number with its birth date masked, or the organisation's code.
+    pub masked_owner: String,
+}
+
+/// `POST /v1/office/cases/{op_id}/state`: move a case about a licence on.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct MoveCase {
+    /// The state it comes into.
+    pub to: CaseState,
+    /// Why, where it is returned or undone.
+    pub reason: Option<String>,
+}
+
+/// `GET /v1/office/cases`: cases that are open or ended not long ago, newest first.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct OfficeCases {
+    /// The cases.
+    pub cases: Vec<OfficeCase>,
+    /// Whether older ones follow; ask for those before the last.
+    pub more: bool,
+}
+
+/// A case as the office sees it, with the person's full name.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct OfficeCase {
+    /// The submission that opened it.
+    pub op_id: OpId,
+    /// Whose.
+    pub name: PersonName,
+    /// 流水号.
+    pub serial: String,
+    /// What is applied for.
+    #[serde(flatten)]
+    pub act: LicenceAct,
+    /// Where it stands.
+    pub state: CaseState,
+    /// Where the new licence goes.
+    pub delivery: Option<Delivery>,
+    /// When it was received.
+    pub filed_at: Timestamp,
+    /// When it came into its state.
+    pub changed_at: Timestamp,
+    /// Why it was returned or undone.
+    pub reason: Option<String>,
+    /// What it can be moved to.
+    pub next: Vec<CaseState>,
+}
+
 /// The answer to an act of the office that is recorded once, however often it is sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Recorded {
@@ -170,4 +332,145 @@ impl core::fmt::Debug for CreateAccount {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         f.debug_struct("CreateAccount").field("kind", &self.kind).finish_non_exhaustive()
     }
+}
+
+/// `GET /v1/office/region`: the versions of the region profile, newest first, the last 50.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct RegionVersions {
+    /// The versions; the first one counts.
+    pub versions: Vec<RegionVersion>,
+}
+
+/// A version of the region profile, with its trace.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct RegionVersion {
+    /// The profile.
+    pub profile: RegionProfile,
+    /// Since when it counts.
+    pub at: Timestamp,
+    /// Login of the account that published it; absent for what came with the installation.
+    pub by: Option<String>,
+}
+
+/// `PUT /v1/office/region`: publish a profile; its `version` is the one that was edited.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct PublishRegion {
+    /// The profile.
+    pub profile: RegionProfile,
+}
+
+/// The answer to [`PublishRegion`] and to [`PublishCalendar`].
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(tag = "result", rename_all = "kebab-case")]
+pub enum VersionPublished {
+    /// It counts now; a repeat, and what changes nothing, make no further version.
+    Published {
+        /// Its version.
+        version: u32,
+    },
+    /// Somebody else published another version in between; nothing was changed.
+    Conflict {
+        /// That version.
+        version: u32,
+        /// Since when it counts.
+        at: Timestamp,
+        /// Login of the account that published it.
+        by: Option<String>,
+    },
+}
+
+/// `GET /v1/office/calendar`: the versions of the working-day calendar, newest first, at most 50.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct CalendarVersions {
+    /// The versions; the first one counts.
+    pub versions: Vec<CalendarVersion>,
+}
+
+/// A version of the working-day calendar, with its trace.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct CalendarVersion {
+    /// The calendar.
+    pub calendar: WorkingCalendar,
+    /// Since when it counts.
+    pub at: Timestamp,
+    /// Login of the account that published it; absent for what came with the installation.
+    pub by: Option<String>,
+}
+
+/// `PUT /v1/office/calendar`: publish the days of one year.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct PublishCalendar {
+    /// The version of the calendar that was edited.
+    pub version: u32,
+    /// The year.
+    pub year: i32,
+    /// Its days.
+    pub days: CalendarYear,
+}
+
+/// `GET /v1/office/audit`: which entries of the audit trail are asked for; every part that is there narrows them.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct AuditAsked {
+    /// About this person.
+    pub person: Option<PersonId>,
+    /// By this account.
+    pub actor: Option<AccountId>,
+    /// Of this act.
+    pub action: Option<AuditAction>,
+    /// From this day on.
+    pub from: Option<NaiveDate>,
+    /// To this day, with it.
+    pub until: Option<NaiveDate>,
+    /// The last entry of the page before.
+    pub before: Option<AuditId>,
+}
+
+/// The answer to [`AuditAsked`]: a page of the trail, newest first.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct AuditTrail {
+    /// The entries.
+    pub entries: Vec<AuditLine>,
+    /// Whether there are older ones.
+    pub more: bool,
+    /// The staff of the office and of hospitals that are in the trail, by login.
+    pub staff: Vec<AuditActor>,
+}
+
+/// An entry of the audit trail.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct AuditLine {
+    /// Its id; later ones are greater.
+    pub id: AuditId,
+    /// When.
+    pub at: Timestamp,
+    /// Who; absent for the operator and the platform itself.
+    pub actor: Option<AuditActor>,
+    /// What.
+    pub action: AuditAction,
+    /// To what: an id.
+    pub subject: String,
+    /// To whom; absent where it was about nobody.
+    pub person: Option<AuditPerson>,
+}
+
+/// Who acted.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct AuditActor {
+    /// The account.
+    pub id: AccountId,
+    /// Staff by name; a citizen's name masked.
+    pub name: String,
+    /// Its kind.
+    pub kind: AccountKind,
+}
+
+/// Whom an act was about.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct AuditPerson {
+    /// The person.
+    pub id: PersonId,
+    /// The name, all but the first character masked.
+    pub masked_name: String,
+    /// The identity number, masked.
+    pub masked_id_number: String,
 }

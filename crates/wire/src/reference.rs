@@ -1,6 +1,8 @@
 //! Reference data and facts: what the app caches to decide offline.
 
-use model::{ExamPlan, PersonFacts, PlanId, RegionProfile, Timestamp, WorkingCalendar, exam::Standing};
+use model::{
+    BoundVehicle, ExamPlan, PersonFacts, PlanId, RegionProfile, Timestamp, WorkingCalendar, exam::Standing,
+};
 use serde::{Deserialize, Serialize};
 
 /// `GET /v1/reference?since=N`: what changed after version N; everything for 0.
@@ -45,6 +47,9 @@ pub struct FactsView {
     pub as_of: Timestamp,
     /// The persons this account acts for.
     pub persons: Vec<PersonFacts>,
+    /// The vehicles that this account has bound (BIND-1).
+    #[serde(default)]
+    pub vehicles: Vec<BoundVehicle>,
 }
 
 /// `GET /v1/plans/{id}/results`: the published allocation (EXAM-4).

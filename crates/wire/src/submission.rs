@@ -1,6 +1,7 @@
 //! Submissions: what the platform answers to one, and what becomes of it.
 
-use model::{Booking, OpId, PersonId, Place, PlanId, Refusal, Timestamp};
+use chrono::NaiveDate;
+use model::{Booking, CaseState, Delivery, LicenceAct, OpId, PersonId, Place, PlanId, Refusal, Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// `POST /v1/submissions`: the answer to an envelope. Stored, and repeated for the same op_id.
@@ -63,11 +64,31 @@ pub enum SubmissionState {
     Finished,
     /// It asked for something that was done at once, such as a cancelling.
     Done,
+    /// The new licence is made.
+    Made,
+    /// The courier has it.
+    Sent,
+    /// It waits to be collected.
+    Ready,
+    /// The courier handed it over.
+    Delivered,
+    /// It was collected.
+    Collected,
+    /// It was refused at the door.
+    DeliveryRefused,
+    /// It was not collected in time.
+    NotCollected,
+    /// The extension was agreed to.
+    Approved,
+    /// The office returned it with a reason.
+    Returned,
+    /// It was undone at the office.
+    Undone,
 }
 
 impl SubmissionState {
     /// Every state.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 18] = [
         Self::Accepted,
         Self::Refused,
         Self::Conflict,
@@ -76,6 +97,16 @@ impl SubmissionState {
         Self::Cancelled,
         Self::Finished,
         Self::Done,
+        Self::Made,
+        Self::Sent,
+        Self::Ready,
+        Self::Delivered,
+        Self::Collected,
+        Self::DeliveryRefused,
+        Self::NotCollected,
+        Self::Approved,
+        Self::Returned,
+        Self::Undone,
     ];
 
     /// The stable code of databases and the wire.
@@ -89,12 +120,40 @@ impl SubmissionState {
             Self::Cancelled => "cancelled",
             Self::Finished => "finished",
             Self::Done => "done",
+            Self::Made => "made",
+            Self::Sent => "sent",
+            Self::Ready => "ready",
+            Self::Delivered => "delivered",
+            Self::Collected => "collected",
+            Self::DeliveryRefused => "delivery-refused",
+            Self::NotCollected => "not-collected",
+            Self::Approved => "approved",
+            Self::Returned => "returned",
+            Self::Undone => "undone",
         }
     }
 
     /// The state of a stable code.
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|state| state.code() == code)
+    }
+}
+
+impl From<CaseState> for SubmissionState {
+    fn from(state: CaseState) -> Self {
+        match state {
+            CaseState::Received => Self::Accepted,
+            CaseState::Made => Self::Made,
+            CaseState::Sent => Self::Sent,
+            CaseState::Ready => Self::Ready,
+            CaseState::Delivered => Self::Delivered,
+            CaseState::Collected => Self::Collected,
+            CaseState::DeliveryRefused => Self::DeliveryRefused,
+            CaseState::NotCollected => Self::NotCollected,
+            CaseState::Approved => Self::Approved,
+            CaseState::Returned => Self::Returned,
+            CaseState::Undone => Self::Undone,
+        }
     }
 }
 
@@ -136,8 +195,25 @@ pub struct SubmissionView {
     pub booking: Option<Booking>,
     /// What the allocation says of it.
     pub rank: Option<RankView>,
+    /// The case about a licence that it opened.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub case: Option<CaseView>,
     /// What can be printed: the record and the signed token for its QR code (PRINT-3).
     pub paper: Option<PaperGrant>,
+}
+
+/// A case about a licence, as its holder sees it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CaseView {
+    /// What is applied for.
+    #[serde(flatten)]
+    pub act: LicenceAct,
+    /// Where the new licence goes.
+    pub delivery: Option<Delivery>,
+    /// The last day on which it is collected, once it is ready.
+    pub collect_until: Option<NaiveDate>,
+    /// Why the office returned or undid it, in the office's words.
+    pub reason: Option<String>,
 }
 
 /// One step in the history of a submission.
@@ -185,6 +261,7 @@ pub struct RankAsked {
 pub struct PaperGrant {
     /// The service's record, as it was decided; its shape is the service's.
     pub record: serde_json::Value,
-    /// What the QR code holds.
-    pub token: String,
+    /// What the QR code holds; absent for a paper without one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub token: Option<String>,
 }

@@ -33,7 +33,7 @@ async fn an_identity_number_that_can_not_be_is_told_in_both_languages() {
     heard(&desk, async || told("110199200102290010").await)
         .await
         .is_clear(&["身份证号码", "出生日期不存在"], &["birth date", "does not exist"]);
-    let code = code_for(&desk, PHONE).await;
+    let code = code_for(&desk, CodeFor::Register, PHONE).await;
     assert_eq!(desk.app.register(registration(&code)).await.unwrap(), FormResult::Done);
 }
 

@@ -1,8 +1,11 @@
+import { useState } from "react";
 import type { ShellView } from "../ipc/gen";
 import { Failure } from "../parts/Failure";
 import { Skeleton } from "../parts/Loading";
+import { MustEnrol } from "../screens/Account/MustEnrol";
 import { FirstRun } from "../screens/FirstRun/FirstRun";
 import { Register } from "../screens/SignIn/Register";
+import { ResetPassword } from "../screens/SignIn/ResetPassword";
 import { SignIn } from "../screens/SignIn/SignIn";
 import { Unlock } from "../screens/Unlock/Unlock";
 import { Entry } from "./Entry";
@@ -23,6 +26,8 @@ export function App() {
 
 function Signed({ shell }: { shell: ShellView }) {
   const [screen] = useRoute();
+  // The recovery codes are read after the platform is content.
+  const [enrolling, setEnrolling] = useState(false);
   if (shell.locked !== null) {
     return (
       <Entry shell={shell}>
@@ -38,7 +43,25 @@ function Signed({ shell }: { shell: ShellView }) {
     );
   }
   if (shell.session === null || screen === "sign-in") {
-    return <Entry shell={shell}>{screen === "register" ? <Register /> : <SignIn shell={shell} />}</Entry>;
+    return <Entry shell={shell}>{entryScreen(screen, shell)}</Entry>;
+  }
+  if (shell.session.must_enrol || enrolling) {
+    return (
+      <Entry shell={shell}>
+        <MustEnrol onBegun={() => setEnrolling(true)} onDone={() => setEnrolling(false)} />
+      </Entry>
+    );
   }
   return <Frame shell={shell} session={shell.session} />;
+}
+
+function entryScreen(screen: string | undefined, shell: ShellView) {
+  switch (screen) {
+    case "register":
+      return <Register />;
+    case "reset":
+      return <ResetPassword />;
+    default:
+      return <SignIn shell={shell} />;
+  }
 }

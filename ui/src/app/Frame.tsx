@@ -18,7 +18,9 @@ const Progress = lazy(() => import("../screens/Progress/Progress"));
 const ProgressDetail = lazy(() => import("../screens/Progress/ProgressDetail"));
 const Results = lazy(() => import("../screens/Results/Results"));
 const ResultList = lazy(() => import("../screens/Results/ResultList"));
+const Bindings = lazy(() => import("../screens/Bindings/Bindings"));
 const Consents = lazy(() => import("../screens/Consents/Consents"));
+const Account = lazy(() => import("../screens/Account/Account"));
 const Voucher = lazy(() => import("../screens/Voucher/Voucher"));
 const Roster = lazy(() => import("../screens/Roster/Roster"));
 const RosterImport = lazy(() => import("../screens/Roster/RosterImport"));
@@ -47,7 +49,7 @@ export function Frame({ shell, session }: { shell: ShellView; session: SessionVi
 
 function screenOf(route: string[], shell: ShellView, session: SessionView) {
   const [screen = "home", id, ...more] = route;
-  if (id !== undefined) return screenAbout(screen, id, more, session) ?? <Home session={session} />;
+  if (id !== undefined) return screenAbout(screen, id, more, shell, session) ?? <Home session={session} />;
   switch (screen) {
     case "queue":
       return <Queue />;
@@ -59,10 +61,14 @@ function screenOf(route: string[], shell: ShellView, session: SessionView) {
       return <Verify network={shell.network} />;
     case "consents":
       return session.is_clerk ? <Home session={session} /> : <Consents />;
+    case "bindings":
+      return session.is_clerk ? <Home session={session} /> : <Bindings />;
+    case "account":
+      return <Account />;
     case "settings":
       return <Settings shell={shell} />;
     case "office":
-      return shell.practice !== null ? <Office /> : <Home session={session} />;
+      return shell.practice !== null ? <Office part="desk" /> : <Home session={session} />;
     case "roster":
       return session.is_clerk ? <Roster /> : <Home session={session} />;
     default:
@@ -70,8 +76,10 @@ function screenOf(route: string[], shell: ShellView, session: SessionView) {
   }
 }
 
-function screenAbout(screen: string, id: string, more: string[], session: SessionView) {
+function screenAbout(screen: string, id: string, more: string[], shell: ShellView, session: SessionView) {
   switch (screen) {
+    case "office":
+      return shell.practice !== null ? <Office key={id} part={id} /> : null;
     case "service":
       return <Start key={[id, ...more].join()} service={id} trainee={more[0] ?? null} />;
     case "wizard":

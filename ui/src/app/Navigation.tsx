@@ -22,13 +22,15 @@ interface NavigationProps {
 export function Navigation({ session, network, practice }: NavigationProps) {
   const { t } = useTranslation();
   const menus = useHome().data?.menus ?? [];
+  const bindings: Entry = { href: to.bindings, words: t("nav.bindings"), icon: "licence" };
   const mine: Entry[] = [
     { href: to.progress, words: t("nav.progress"), icon: "progress" },
     { href: to.queue, words: t("nav.queue"), icon: "queue", count: network.waiting + network.attention },
     { href: to.results, words: t("nav.results"), icon: "results" },
+    ...(session.is_clerk ? [] : [bindings]),
     { href: to.verify, words: t("nav.verify"), icon: "verify" },
   ];
-  const office: Entry = { href: to.office, words: t("nav.office"), icon: "licence" };
+  const office: Entry = { href: to.office, words: t("nav.office"), icon: "office" };
   const roster: Entry = { href: to.roster, words: t("nav.roster"), icon: "roster" };
   return (
     <nav className="nav" aria-label={t("nav.label")}>

@@ -77,6 +77,9 @@ function Account({ session }: { session: SessionView }) {
         rows={session.school === null ? rows : [...rows, { name: t("nav.school"), value: session.school }]}
       />
       <p className="small muted">{t("top.signOutNote")}</p>
+      <p>
+        <a href={to.account}>{t("account.title")}</a>
+      </p>
       <div className="actions">
         <Button look="compact" busy={out.busy} onPress={() => out.run()}>
           {t("top.signOut")}

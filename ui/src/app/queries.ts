@@ -2,8 +2,8 @@
  * What the screens read, each under the topic that the program names when it changes.
  * Knows: commands, topics. Must not know: how anything is shown. Called by: every screen.
  */
-import { type Query, QueryClient, useQuery } from "@tanstack/react-query";
-import { commands, type ShellView } from "../ipc/gen";
+import { keepPreviousData, type Query, QueryClient, useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { type AuditWanted, commands, type ShellView } from "../ipc/gen";
 import { onChanged } from "../ipc/host";
 import { speak } from "../locales";
 
@@ -22,7 +22,7 @@ const FOLLOWS: Record<string, string[]> = {
   shell: ["shell", "messages"],
   queue: ["queue", "home", "shell", "progress"],
   progress: ["progress", "results", "queue", "home", "shell", "messages", "office"],
-  facts: ["home", "shell", "wizard", "results", "roster", "booking", "office"],
+  facts: ["home", "shell", "wizard", "results", "roster", "booking", "office", "bindings"],
 };
 
 /** Reads again whatever the program says has changed; an unknown topic reads everything again. */
@@ -37,7 +37,7 @@ export function followChanges(client: QueryClient): () => void {
 /** A wizard is read again by its own acts, and starting a service would make a second draft. */
 export function mayReadAgain(query: Query): boolean {
   const [topic] = query.queryKey;
-  return topic !== "wizard" && topic !== "start" && topic !== "voucher";
+  return topic !== "wizard" && topic !== "start" && topic !== "voucher" && topic !== "divisions";
 }
 
 const SHELL = { queryKey: ["shell"], queryFn: readShell };
@@ -55,9 +55,33 @@ export const useProgress = () => useQuery({ queryKey: ["progress"], queryFn: com
 export const useRoster = () => useQuery({ queryKey: ["roster"], queryFn: commands.roster });
 export const usePrinters = () => useQuery({ queryKey: ["printers"], queryFn: commands.printers });
 export const useReminders = () => useQuery({ queryKey: ["reminders"], queryFn: commands.reminders });
+export const useSecurity = () => useQuery({ queryKey: ["security"], queryFn: commands.security });
 export const useConsents = () => useQuery({ queryKey: ["consents"], queryFn: commands.consents });
+export const useBindings = () => useQuery({ queryKey: ["bindings"], queryFn: commands.bindings });
 export const useMessages = () => useQuery({ queryKey: ["messages"], queryFn: commands.practice_messages });
+export const useOfficeRegion = () =>
+  useQuery({ queryKey: ["office", "region"], queryFn: commands.office_region });
+export const useOfficeCalendar = () =>
+  useQuery({ queryKey: ["office", "calendar"], queryFn: commands.office_calendar });
+/** The audit trail, a page at a time; a page that was narrowed otherwise stays until the next is there. */
+export const useOfficeAudit = (wanted: Omit<AuditWanted, "before">) =>
+  useInfiniteQuery({
+    queryKey: ["office", "audit", wanted],
+    queryFn: ({ pageParam }) => commands.office_audit({ ...wanted, before: pageParam }),
+    initialPageParam: "",
+    getNextPageParam: (page) => page.older,
+    placeholderData: keepPreviousData,
+  });
 export const useOfficeDesk = () => useQuery({ queryKey: ["office"], queryFn: commands.office_desk });
+/** They are part of the program: read once, kept for ever. */
+export const useDivisions = () =>
+  useQuery({
+    queryKey: ["divisions"],
+    queryFn: commands.divisions,
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: Number.POSITIVE_INFINITY,
+    refetchOnWindowFocus: false,
+  });
 export const useResultPlans = () => useQuery({ queryKey: ["results"], queryFn: commands.result_plans });
 
 export const useResultList = (plan: string) =>

@@ -74,6 +74,77 @@ class: string,
  * The class held already; counts only for an added class.
  */
 held: string, };
+export type AuditRow = { 
+/**
+ * Names it.
+ */
+id: string, 
+/**
+ * When, to the minute.
+ */
+at: string, 
+/**
+ * Who.
+ */
+by: string, 
+/**
+ * What.
+ */
+what: string, 
+/**
+ * To whom, masked; empty where it was about nobody.
+ */
+whom: string, };
+export type AuditView = { 
+/**
+ * Newest first.
+ */
+rows: Array<AuditRow>, 
+/**
+ * Where the next page begins; absent where there are no older entries.
+ */
+older: string | null, 
+/**
+ * Everybody on record.
+ */
+persons: Array<Choice>, 
+/**
+ * The staff that is in the trail.
+ */
+staff: Array<Choice>, 
+/**
+ * Every act.
+ */
+actions: Array<Choice>, 
+/**
+ * What is wrong with what was typed; nothing is found then.
+ */
+errors: Array<FormError>, };
+export type AuditWanted = { 
+/**
+ * A person of [`AuditView::persons`].
+ */
+person: string, 
+/**
+ * An account of [`AuditView::staff`].
+ */
+actor: string, 
+/**
+ * An act of [`AuditView::actions`].
+ */
+action: string, 
+/**
+ * From this day on, as typed.
+ */
+from: string, 
+/**
+ * To this day, with it, as typed.
+ */
+until: string, 
+/**
+ * [`AuditView::older`] of the page before; empty for the newest.
+ */
+before: string, };
 export type BadRow = { 
 /**
  * Row of the file, from 1.
@@ -91,6 +162,32 @@ value: string,
  * Why it can't be taken.
  */
 reason: string, };
+export type BeginSecondFactor = { 
+/**
+ * The account's password.
+ */
+password: string, };
+export type BindingsView = { 
+/**
+ * The licence; `None` for an account that is no person's.
+ */
+licence: LicenceBinding | null, 
+/**
+ * The vehicles, in the order in which they were bound.
+ */
+vehicles: Array<VehicleCard>, 
+/**
+ * The kinds of plates, for the form.
+ */
+kinds: Array<Choice>, 
+/**
+ * How many more vehicles of other people can be bound, in words (BIND-2).
+ */
+room: string, 
+/**
+ * How old that is (GEN-7).
+ */
+as_of: string | null, };
 export type BookMany = { 
 /**
  * The persons.
@@ -142,6 +239,53 @@ refused: string | null,
  * The submission, once queued.
  */
 op_id: string | null, };
+export type CalendarDeskView = { 
+/**
+ * The version that counts.
+ */
+version: number, 
+/**
+ * The years that can be edited.
+ */
+years: Array<CalendarYearView>, 
+/**
+ * The versions, newest first.
+ */
+history: Array<RegionVersionView>, };
+export type CalendarToSave = { 
+/**
+ * That version.
+ */
+version: number, 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * Days off.
+ */
+holidays: string, 
+/**
+ * Weekend days worked.
+ */
+extra_working_days: string, };
+export type CalendarYearView = { 
+/**
+ * The year.
+ */
+year: number, 
+/**
+ * Whether its notice is in the calendar; without it, it is read as Monday to Friday.
+ */
+known: boolean, 
+/**
+ * Days off: 「2026-10-01至2026-10-07，2026-12-31」.
+ */
+holidays: string, 
+/**
+ * Weekend days worked, in the same form.
+ */
+extra_working_days: string, };
 export type CancelFormView = { 
 /**
  * Until when the office may.
@@ -168,6 +312,58 @@ note: string,
  * The service of the case.
  */
 service: ServiceName | null, };
+export type CaseMoveView = { 
+/**
+ * Its code.
+ */
+to: string, 
+/**
+ * The words of the button: 「制证完成」.
+ */
+label: string, 
+/**
+ * Whether a reason is asked for.
+ */
+reasoned: boolean, };
+export type CaseToMove = { 
+/**
+ * The submission that opened it.
+ */
+op_id: string, 
+/**
+ * The code of the state.
+ */
+to: string, 
+/**
+ * Why, where a reason is asked for.
+ */
+reason: string | null, };
+export type CertificateFormView = { 
+/**
+ * The hospitals of the region.
+ */
+hospitals: Array<Choice>, 
+/**
+ * What is filled in.
+ */
+filled: CertificateToUpload, };
+export type CertificateToUpload = { 
+/**
+ * Identity number of the person examined.
+ */
+id_number: string, 
+/**
+ * Name of that person.
+ */
+name: string, 
+/**
+ * The hospital.
+ */
+hospital: string, 
+/**
+ * `2026-03-09`.
+ */
+issued: string, };
 export type Choice = { 
 /**
  * What the answer holds.
@@ -215,6 +411,7 @@ waiting: number,
  * Conflicts to answer.
  */
 attention: number, };
+export type CodeFor = "register" | "reset" | "change-phone";
 export type CodeRequested = { "result": "sent", 
 /**
  * Until when it is good, and when the next one can be asked for.
@@ -238,6 +435,11 @@ export type ConfirmImport = {
  * The preview.
  */
 token: string, };
+export type ConfirmSecondFactor = { 
+/**
+ * What the authenticator shows, as typed.
+ */
+code: string, };
 export type Connect = { 
 /**
  * The text of the configuration file.
@@ -337,6 +539,19 @@ login: string,
  * The password.
  */
 password: string, };
+export type Division = { 
+/**
+ * Six digits (GB/T 2260).
+ */
+code: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The code of the city or province it lies in; `None` for a province.
+ */
+within: string | null, };
 export type DraftId = { 
 /**
  * The draft.
@@ -368,11 +583,33 @@ export type DroppedFile = {
  * Its bytes, in base64; of a larger file the first ones, one more than is read.
  */
 base64: string, };
+export type Due = { 
+/**
+ * What, and until when.
+ */
+words: string, 
+/**
+ * The service.
+ */
+slug: string, 
+/**
+ * What the service is called.
+ */
+title: string, };
 export type EndConsent = { 
 /**
  * The consent.
  */
 id: string, };
+export type EntryToLift = { 
+/**
+ * The entry.
+ */
+entry: ListEntry, 
+/**
+ * Whether the person stands before the office.
+ */
+in_person: boolean, };
 export type ErrorKind = "offline" | "sign-in" | "machine" | "gone" | "changed" | "fault";
 export type ErrorView = { 
 /**
@@ -427,7 +664,31 @@ text: string,
 /**
  * Whether it is ticked.
  */
-value: boolean, } | { "kind": "record", 
+value: boolean, } | { "kind": "text", 
+/**
+ * What is typed in.
+ */
+input: TextInput, 
+/**
+ * The present answer.
+ */
+value: string | null, } | { "kind": "date", 
+/**
+ * The present answer: `2026-03-02`.
+ */
+value: string | null, 
+/**
+ * The first day that can be chosen.
+ */
+from: string | null, 
+/**
+ * The last day that can be chosen.
+ */
+to: string | null, } | { "kind": "division", 
+/**
+ * Its code (GB/T 2260).
+ */
+value: string | null, } | { "kind": "record", 
 /**
  * Names and values.
  */
@@ -532,6 +793,10 @@ export type HomeView = {
  */
 licence: LicenceCard | null, 
 /**
+ * The lists that the citizen is on, each with why and until when (GEN-8).
+ */
+listed: Array<ListedNotice>, 
+/**
  * A clerk's day; `None` for a citizen.
  */
 today: ClerkToday | null, 
@@ -620,15 +885,55 @@ notice: Notice,
  */
 pages: Array<Page>, };
 export type Lang = "zh-CN" | "en";
+export type LicenceBinding = { 
+/**
+ * The licence, as it is on record; `None` when none is bound.
+ */
+rows: Array<Row> | null, };
 export type LicenceCard = { 
 /**
- * Class, acceptance, permit.
+ * The licence that is bound (BIND-1).
+ */
+bound: Array<Row> | null, 
+/**
+ * What is due for it now.
+ */
+due: Due | null, 
+/**
+ * The application: class, acceptance, permit.
  */
 rows: Array<Row>, 
 /**
- * The four subjects.
+ * The four subjects of the application; none without one.
  */
 subjects: Array<SubjectRow>, };
+export type LicenceToBind = { 
+/**
+ * 档案编号, as typed.
+ */
+file_number: string, };
+export type ListEntry = { 
+/**
+ * Whose.
+ */
+person: string, 
+/**
+ * Code of the list.
+ */
+list: string, 
+/**
+ * The instant at which it began, in milliseconds, as text.
+ */
+since: string, };
+export type ListedNotice = { 
+/**
+ * Which, why, since when.
+ */
+words: string, 
+/**
+ * Until when, or who lifts it.
+ */
+ending: string, };
 export type LockedView = { 
 /**
  * Whether it is chosen now, for the first time.
@@ -728,6 +1033,47 @@ record: RecordFormView | null,
  * Cancelling its place; `None` without one.
  */
 cancel: CancelFormView | null, };
+export type OfficeCaseRow = { 
+/**
+ * The submission that opened it.
+ */
+op_id: string, 
+/**
+ * Full name.
+ */
+name: string, 
+/**
+ * The service.
+ */
+service: string, 
+/**
+ * 流水号.
+ */
+serial: string, 
+/**
+ * Where it stands, for the icon.
+ */
+mark: QueueMark, 
+/**
+ * Where it stands, in words.
+ */
+words: string, 
+/**
+ * When it was received.
+ */
+filed: string, 
+/**
+ * Where the new licence goes.
+ */
+delivery: Array<Row>, 
+/**
+ * Why it was returned or undone.
+ */
+reason: string | null, 
+/**
+ * What it can be moved to.
+ */
+moves: Array<CaseMoveView>, };
 export type OfficeDeskView = { 
 /**
  * The form of a plan.
@@ -740,7 +1086,106 @@ application: ApplicationFormView | null,
 /**
  * Bookings: places given by the time of the exam, then applications, then what ended, newest first.
  */
-bookings: Array<OfficeBookingRow>, };
+bookings: Array<OfficeBookingRow>, 
+/**
+ * Cases about licences, newest first.
+ */
+cases: Array<OfficeCaseRow>, 
+/**
+ * The form of a medical certificate.
+ */
+certificate: CertificateFormView, 
+/**
+ * The lists that bar persons.
+ */
+lists: OfficeListsView, 
+/**
+ * The vehicles on record.
+ */
+vehicles: Array<OfficeVehicleRow>, };
+export type OfficeListRow = { 
+/**
+ * The entry, to lift it by.
+ */
+entry: ListEntry, 
+/**
+ * Full name.
+ */
+name: string, 
+/**
+ * Identity number with its birth date masked.
+ */
+masked_id_number: string, 
+/**
+ * The list by its name.
+ */
+list: string, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Since when.
+ */
+since: string, 
+/**
+ * Until when, who lifts it, or how it ended.
+ */
+ending: string, 
+/**
+ * Whether it bars now.
+ */
+in_force: boolean, 
+/**
+ * Whether it is lifted only for somebody who stands before the office.
+ */
+in_person: boolean, };
+export type OfficeListsView = { 
+/**
+ * The newest entries, ended ones too.
+ */
+rows: Array<OfficeListRow>, 
+/**
+ * Everybody on record.
+ */
+persons: Array<Choice>, 
+/**
+ * The lists.
+ */
+lists: Array<Choice>, 
+/**
+ * The reasons.
+ */
+reasons: Array<Choice>, };
+export type OfficeVehicleRow = { 
+/**
+ * Identifies it.
+ */
+id: string, 
+/**
+ * Its plate.
+ */
+plate: PlateView, 
+/**
+ * The kind of plate.
+ */
+kind: string, 
+/**
+ * The identification number.
+ */
+vin: string, 
+/**
+ * The tail of the engine number.
+ */
+engine: string, 
+/**
+ * Make and model.
+ */
+model: string, 
+/**
+ * The owner's identity number, masked, or the organisation's code.
+ */
+owner: string, };
 export type OnlineAnswer = { 
 /**
  * Whether the place stands.
@@ -767,6 +1212,28 @@ draft: string,
  * The step.
  */
 page: string, };
+export type OtherPassword = { 
+/**
+ * The password so far.
+ */
+old_password: string, 
+/**
+ * The password chosen.
+ */
+new_password: string, };
+export type OtherPhone = { 
+/**
+ * The account's password.
+ */
+password: string, 
+/**
+ * The new phone, as typed.
+ */
+phone: string, 
+/**
+ * The code sent to it, as typed.
+ */
+code: string, };
 export type Page = { 
 /**
  * Its id, stable across answers and versions.
@@ -811,12 +1278,42 @@ papers: Array<string>,
 /**
  * The declarations to tick.
  */
-fields: Array<Field>, });
+fields: Array<Field>, } | { "body": "done" });
 export type Passphrase = { 
 /**
  * The passphrase.
  */
 passphrase: string, };
+export type PasswordForgotten = { 
+/**
+ * Identity number, USCC or staff name, as typed.
+ */
+login: string, 
+/**
+ * The account's phone, as typed.
+ */
+phone: string, 
+/**
+ * The code, as typed.
+ */
+code: string, 
+/**
+ * The password chosen.
+ */
+password: string, };
+export type PersonToList = { 
+/**
+ * Who.
+ */
+person: string, 
+/**
+ * Code of the list.
+ */
+list: string, 
+/**
+ * Code of the reason.
+ */
+reason: string, };
 export type PickerDay = { 
 /**
  * `2026-03-12`.
@@ -880,6 +1377,19 @@ op_id: string,
  * For reasons of the candidate's own; else by the authority.
  */
 by_candidate: boolean, };
+export type PlaceToGo = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Where it is.
+ */
+address: string, 
+/**
+ * Telephone.
+ */
+phone: string, };
 export type PlanFormView = { 
 /**
  * What can be examined.
@@ -927,6 +1437,16 @@ closing_day: string,
  * Seats of each session.
  */
 seats: string, };
+export type PlateLook = "blue" | "yellow" | "green" | "yellow-green";
+export type PlateView = { 
+/**
+ * The number with its separator.
+ */
+number: string, 
+/**
+ * Its colours.
+ */
+look: PlateLook, };
 export type PracticeMessageView = { 
 /**
  * When.
@@ -1176,9 +1696,73 @@ earliest: string | null,
  */
 remedy: Remedy, 
 /**
+ * Where it can be done, such as hospitals to choose from.
+ */
+places: Array<PlaceToGo>, 
+/**
  * How old the data it was decided on is.
  */
 as_of: string | null, };
+export type RegionDeskView = { 
+/**
+ * The version that counts.
+ */
+version: number, 
+/**
+ * Its settings.
+ */
+settings: Array<RegionSettingView>, 
+/**
+ * The versions, newest first.
+ */
+history: Array<RegionVersionView>, };
+export type RegionSettingView = { 
+/**
+ * Names it in [`RegionToSave`].
+ */
+key: string, 
+/**
+ * What it is called.
+ */
+label: string, 
+/**
+ * What it may be, and why.
+ */
+hint: string, 
+/**
+ * Its value; empty where there is none.
+ */
+value: string, 
+/**
+ * What can be chosen; empty where it is typed.
+ */
+options: Array<Choice>, };
+export type RegionToSave = { 
+/**
+ * That version.
+ */
+version: number, 
+/**
+ * By key, those that were changed.
+ */
+typed: { [key in string]: string }, };
+export type RegionVersionView = { 
+/**
+ * Its number.
+ */
+version: number, 
+/**
+ * Since when it counts.
+ */
+at: string, 
+/**
+ * Who published it.
+ */
+by: string, 
+/**
+ * What it has otherwise than the one before: 「咨询电话：A → B」.
+ */
+changes: Array<string>, };
 export type Registration = { 
 /**
  * Identity number, as typed.
@@ -1200,7 +1784,7 @@ code: string,
  * The password.
  */
 password: string, };
-export type Remedy = "wait" | "choose-again" | "open-progress" | "visit-office" | "other-account" | "refresh";
+export type Remedy = "wait" | "choose-again" | "open-progress" | "visit-office" | "other-account" | "bind-licence" | "refresh";
 export type RemindersView = { 
 /**
  * On the evening before an exam.
@@ -1210,7 +1794,20 @@ evening_before: boolean,
  * Two hours before one has to be there.
  */
 two_hours_before: boolean, };
+export type RemoveSecondFactor = { 
+/**
+ * The account's password.
+ */
+password: string, 
+/**
+ * What the authenticator shows, or a recovery code, as typed.
+ */
+code: string, };
 export type RequestCode = { 
+/**
+ * What for.
+ */
+purpose: CodeFor, 
 /**
  * Phone, as typed.
  */
@@ -1319,6 +1916,72 @@ export type Saved = { "result": "done",
  * The file's name, without its folder.
  */
 name: string, } | { "result": "cancelled" };
+export type SecondFactorBegun = { "result": "shown", 
+/**
+ * The secret in its three forms.
+ */
+secret: SecondFactorSecret, } | { "result": "invalid", 
+/**
+ * What.
+ */
+errors: Array<FormError>, };
+export type SecondFactorConfirmed = { "result": "done", 
+/**
+ * Each opens one session without the authenticator. Shown this once.
+ */
+recovery_codes: Array<string>, } | { "result": "invalid", 
+/**
+ * What.
+ */
+errors: Array<FormError>, };
+export type SecondFactorSecret = { 
+/**
+ * For typing: groups of four.
+ */
+text: string, 
+/**
+ * For opening in an authenticator on this machine.
+ */
+url: string, 
+/**
+ * For scanning: the modules of one side, without the quiet zone of four.
+ */
+modules: number, 
+/**
+ * For scanning: the data of an SVG path, one unit each module.
+ */
+path: string, };
+export type SecondFactorState = { 
+/**
+ * Whether there is one.
+ */
+on: boolean, 
+/**
+ * In words: since when and how many recovery codes are left, or that there is none.
+ */
+words: string, 
+/**
+ * Whether the platform asks for one.
+ */
+required: boolean, };
+export type SecondStepCode = { 
+/**
+ * What the authenticator shows, or a recovery code, as typed.
+ */
+code: string, };
+export type SecurityView = { 
+/**
+ * Name, kind, login and phone; number and phone are masked.
+ */
+rows: Array<Row>, 
+/**
+ * Where it is signed in, the latest sign-in first.
+ */
+sessions: Array<SignedInRow>, 
+/**
+ * Its second factor, where this kind of account may have one.
+ */
+factor: SecondFactorState | null, };
 export type ServiceName = { 
 /**
  * Its stable name.
@@ -1390,7 +2053,11 @@ is_clerk: boolean,
 /**
  * Whether the platform refused the tokens: sign in again to send what waits.
  */
-signed_out_by_platform: boolean, };
+signed_out_by_platform: boolean, 
+/**
+ * Whether the platform wants a second factor enrolled before anything else.
+ */
+must_enrol: boolean, };
 export type SetLanguage = { 
 /**
  * The language.
@@ -1442,6 +2109,36 @@ contact: ContactView | null,
  * The practice platform's clock and switches; `None` on a real platform.
  */
 practice: PracticeView | null, };
+export type SignInResult = { "result": "done" } | { "result": "second-step" } | { "result": "again", 
+/**
+ * Why, in words.
+ */
+text: string, } | { "result": "invalid", 
+/**
+ * What.
+ */
+errors: Array<FormError>, };
+export type SignedInRow = { 
+/**
+ * Names it.
+ */
+id: string, 
+/**
+ * The machine.
+ */
+device: string, 
+/**
+ * When it signed in.
+ */
+opened: string, 
+/**
+ * When it was last at work.
+ */
+renewed: string, 
+/**
+ * Whether it is this program.
+ */
+this: boolean, };
 export type StartService = { 
 /**
  * The service.
@@ -1502,6 +2199,7 @@ export type SwitchNetwork = {
  * Whether it is to be off.
  */
 off: boolean, };
+export type TextInput = "plain" | "name" | "street" | "phone" | "post-code";
 export type TraineeRow = { 
 /**
  * The person.
@@ -1527,6 +2225,45 @@ subjects: Array<SubjectRow>,
  * The mark of the next subject to book.
  */
 mark: SubjectMark, };
+export type VehicleCard = { 
+/**
+ * Identifies it.
+ */
+id: string, 
+/**
+ * Its plate.
+ */
+plate: PlateView, 
+/**
+ * Whose it is, in words.
+ */
+owner: string, 
+/**
+ * What is on record of it.
+ */
+rows: Array<Row>, };
+export type VehicleToBind = { 
+/**
+ * Code of the kind of plate.
+ */
+kind: string, 
+/**
+ * The number on the plate, as typed.
+ */
+number: string, 
+/**
+ * The identification number, as typed.
+ */
+vin: string, 
+/**
+ * The tail of the engine number, as typed.
+ */
+engine: string, };
+export type VehicleToUnbind = { 
+/**
+ * The vehicle.
+ */
+id: string, };
 export type Verified = { 
 /**
  * One for each code, in its order.
@@ -1622,7 +2359,11 @@ journey: Journey,
 /**
  * What is wrong, for the summary at the top; empty until "next" or "submit" was tried.
  */
-errors: Array<WizardError>, };
+errors: Array<WizardError>, 
+/**
+ * Why it would be refused as things stand now; what changed since the draft was begun may change back.
+ */
+barred: RefusalView | null, };
 
 export const commands = {
   shell: (): Promise<ShellView> => call("shell"),
@@ -1635,8 +2376,17 @@ export const commands = {
   practice_messages: (): Promise<Array<PracticeMessageView>> => call("practice_messages"),
   request_code: (request: RequestCode): Promise<CodeRequested> => call("request_code", request),
   register: (request: Registration): Promise<FormResult> => call("register", request),
-  sign_in: (request: Credentials): Promise<FormResult> => call("sign_in", request),
+  sign_in: (request: Credentials): Promise<SignInResult> => call("sign_in", request),
+  second_step: (request: SecondStepCode): Promise<SignInResult> => call("second_step", request),
   sign_out: (): Promise<ShellView> => call("sign_out"),
+  reset_password: (request: PasswordForgotten): Promise<FormResult> => call("reset_password", request),
+  security: (): Promise<SecurityView> => call("security"),
+  change_password: (request: OtherPassword): Promise<FormResult> => call("change_password", request),
+  change_phone: (request: OtherPhone): Promise<FormResult> => call("change_phone", request),
+  begin_factor: (request: BeginSecondFactor): Promise<SecondFactorBegun> => call("begin_factor", request),
+  confirm_factor: (request: ConfirmSecondFactor): Promise<SecondFactorConfirmed> => call("confirm_factor", request),
+  remove_factor: (request: RemoveSecondFactor): Promise<FormResult> => call("remove_factor", request),
+  sign_out_everywhere: (): Promise<ShellView> => call("sign_out_everywhere"),
   refresh: (): Promise<ShellView> => call("refresh"),
   home: (): Promise<HomeView> => call("home"),
   start_service: (request: StartService): Promise<Started> => call("start_service", request),
@@ -1652,6 +2402,12 @@ export const commands = {
   progress: (): Promise<ProgressView> => call("progress"),
   progress_detail: (request: SubmissionId): Promise<ProgressDetail> => call("progress_detail", request),
   choose_alternative: (request: ChooseAlternative): Promise<Submitted> => call("choose_alternative", request),
+  bindings: (): Promise<BindingsView> => call("bindings"),
+  bind_licence: (request: LicenceToBind): Promise<FormResult> => call("bind_licence", request),
+  unbind_licence: (): Promise<BindingsView> => call("unbind_licence"),
+  bind_vehicle: (request: VehicleToBind): Promise<FormResult> => call("bind_vehicle", request),
+  unbind_vehicle: (request: VehicleToUnbind): Promise<BindingsView> => call("unbind_vehicle", request),
+  divisions: (): Promise<Array<Division>> => call("divisions"),
   consents: (): Promise<ConsentsView> => call("consents"),
   end_consent: (request: EndConsent): Promise<ConsentsView> => call("end_consent", request),
   save_calendar: (request: SubmissionId): Promise<Saved> => call("save_calendar", request),
@@ -1678,7 +2434,16 @@ export const commands = {
   office_accept: (request: ApplicationToAccept): Promise<OfficeActed> => call("office_accept", request),
   office_record: (request: ResultToRecord): Promise<OfficeActed> => call("office_record", request),
   office_cancel: (request: PlaceToCancel): Promise<OfficeActed> => call("office_cancel", request),
+  office_move_case: (request: CaseToMove): Promise<OfficeActed> => call("office_move_case", request),
+  office_certificate: (request: CertificateToUpload): Promise<OfficeActed> => call("office_certificate", request),
+  office_put_on_list: (request: PersonToList): Promise<OfficeActed> => call("office_put_on_list", request),
+  office_lift: (request: EntryToLift): Promise<OfficeActed> => call("office_lift", request),
   office_forward: (request: SubmissionId): Promise<ShellView> => call("office_forward", request),
+  office_region: (): Promise<RegionDeskView> => call("office_region"),
+  office_region_save: (request: RegionToSave): Promise<OfficeActed> => call("office_region_save", request),
+  office_audit: (request: AuditWanted): Promise<AuditView> => call("office_audit", request),
+  office_calendar: (): Promise<CalendarDeskView> => call("office_calendar"),
+  office_calendar_save: (request: CalendarToSave): Promise<OfficeActed> => call("office_calendar_save", request),
   reset_practice: (): Promise<ShellView> => call("reset_practice"),
   voucher_pdf: (request: Vouchers): Promise<ArrayBuffer> => callBytes("voucher_pdf", request),
 };

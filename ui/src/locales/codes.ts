@@ -4,6 +4,7 @@ export const ERROR_CODES = [
   "captive-portal",
   "untrusted-connection",
   "signed-out",
+  "enrol-factor",
   "wrong-credentials",
   "too-soon",
   "update-required",

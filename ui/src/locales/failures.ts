@@ -17,6 +17,7 @@ export const failureZh: FailureTable = {
     title: "无法确认对方是平台",
     advice: "证书不符，已停止发送，没有任何内容泄出。请换一个网络，或向管理部门核对配置文件。",
   },
+  "enrol-factor": { title: "需要先启用两步验证", advice: "请在「账号与安全」中启用，然后再试。" },
   "signed-out": { title: "登录已失效", advice: "请重新登录。待提交的业务还在本机，登录后继续发送。" },
   "wrong-credentials": {
     title: "账号或密码不正确",
@@ -77,6 +78,10 @@ export const failureEn: FailureTable = {
     title: "The other side can't be proven to be the platform",
     advice:
       "The certificate does not match; nothing was sent. Use another network, or check the configuration file with your authority.",
+  },
+  "enrol-factor": {
+    title: "A second factor is wanted first",
+    advice: "Turn it on under Account & security, then try again.",
   },
   "signed-out": {
     title: "Your sign-in has ended",

@@ -21,10 +21,12 @@ interface ButtonProps extends Shared {
   busy?: boolean;
   autoFocus?: boolean;
   slot?: string;
+  /** Whether what it opens beneath it is open. */
+  expanded?: boolean;
 }
 
 export function Button({ look = "quiet", icon, name, busy = false, disabled = false, ...rest }: ButtonProps) {
-  const { children, onPress, type = "button", autoFocus = false, slot } = rest;
+  const { children, onPress, type = "button", autoFocus = false, slot, expanded } = rest;
   return (
     <AriaButton
       className={className(look)}
@@ -33,6 +35,7 @@ export function Button({ look = "quiet", icon, name, busy = false, disabled = fa
       isDisabled={disabled}
       data-busy={busy || undefined}
       {...(slot === undefined ? {} : { slot })}
+      {...(expanded === undefined ? {} : { "aria-expanded": expanded })}
       {...(name === undefined ? {} : { "aria-label": name })}
       {...(onPress === undefined ? {} : { onPress: () => busy || onPress() })}
     >

@@ -57,8 +57,10 @@ function follow(event: { preventDefault: () => void }, line: SummaryLine) {
 export function focusField(field: string): void {
   const place = document.getElementById(field);
   if (place === null) return;
-  const control = place.matches("input, textarea") ? place : place.querySelector<HTMLElement>(FOCUSABLE);
+  const control = place.matches("input, textarea, select")
+    ? place
+    : place.querySelector<HTMLElement>(FOCUSABLE);
   (control ?? place).focus();
 }
 
-const FOCUSABLE = "input:not([disabled]), textarea, [tabindex='0'], button";
+const FOCUSABLE = "input:not([disabled]), textarea, select:not([disabled]), [tabindex='0'], button";

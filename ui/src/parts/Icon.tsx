@@ -44,15 +44,39 @@ const PATHS = {
   file: "M6 3h8l4 4v14H6zM14 3v4h4",
   verify: "M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13zM15.5 15.5 21 21M7.8 10.6l2 2 3.6-3.8",
   help: "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM9.5 9.5a2.5 2.5 0 1 1 3.5 2.3c-.7.3-1 .8-1 1.7M12 16.5h.01",
+  office: "M3.5 9.5 12 4l8.5 5.5zM5.5 9.5V18M10 9.5V18M14 9.5V18M18.5 9.5V18M3.5 20h17",
+  renew:
+    "M3 5h13v5M3 5v12h8M6.5 9h4M6.5 12.5h3M21 15.5a4 4 0 0 0-7-2M14 11v2.5h2.5M13.5 17a4 4 0 0 0 7 2M20.5 21.5V19H18",
+  downgrade: "M3 5h18v7M3 5v13h9M6.5 9h4M6.5 12.5h4M17.5 13v7.5M14.5 17.5l3 3 3-3",
+  damaged: "M10.5 6H3v12h5.5l2.5-4-2-3zM14 6h7v12h-8.5l2.5-4-2-3z",
+  lost: "M21 10V5H3v13h8M6.5 9h4M6.5 12.5h3M16.5 20a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM19 19l2.5 2.5",
+  postponed:
+    "M5 5h14v6M5 5v14h6M5 9.5h14M9 3v3.5M15 3v3.5M17 21.5a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM17 15.5v2l1.5 1",
+  reviewed:
+    "M6 3h8l4 4v5M6 3v18h5M14 3v4h4M9 11h5M9 14.5h3M17 21.5a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM17 15.5v2l1.5 1",
+  medical:
+    "M4 8h16v4M4 8v11h7M9 8V5h6v3M12 11v5M9.5 13.5h5M17.5 21.5a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM17.5 15.5v2l1.5 1",
+  down: "M6 9.5l6 6 6-6",
   pencil: "M4 20l1-4L16 5l3 3L8 19z",
 } as const;
 
 /** The name of an icon. */
 export type IconName = keyof typeof PATHS;
 
+const SERVICES: Record<string, IconName | undefined> = {
+  "exam-cancellation": "unbook",
+  "licence-expiry-renewal": "renew",
+  "licence-age-downgrade": "downgrade",
+  "licence-damage-replacement": "damaged",
+  "licence-loss-reissue": "lost",
+  "renewal-extension": "postponed",
+  "review-extension": "reviewed",
+  "medical-extension": "medical",
+};
+
 /** The icon of a service that can be started. */
 export function iconOfService(slug: string): IconName {
-  return slug === "exam-cancellation" ? "unbook" : "ready";
+  return SERVICES[slug] ?? "ready";
 }
 
 export function Icon({ name, small = false }: { name: IconName; small?: boolean }) {

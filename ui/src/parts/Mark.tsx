@@ -33,6 +33,11 @@ export function SubjectState({ mark, words }: { mark: SubjectMark; words: string
   return <Mark icon={icon} look={look} words={words} />;
 }
 
+/** Whether an entry on a list bars now. */
+export function ListMark({ inForce, words }: { inForce: boolean; words: string }) {
+  return <Mark icon={inForce ? "attention" : "done"} look={inForce ? "warn" : "quiet"} words={words} />;
+}
+
 function Mark({ icon, look, words }: { icon: IconName; look: Look; words: string }) {
   return (
     <span className={`mark ${look}`}>

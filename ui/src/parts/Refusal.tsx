@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useShell } from "../app/queries";
 import { go, to } from "../app/router";
 import { useAct } from "../app/useAct";
-import { commands, type RefusalView, type Remedy } from "../ipc/gen";
+import { commands, type PlaceToGo, type RefusalView, type Remedy } from "../ipc/gen";
 import { Button } from "./Button";
 import { Window } from "./Confirm";
 import { Facts } from "./Facts";
@@ -39,6 +39,7 @@ export function Refusal({ refusal, level, onChooseAgain, onRefreshed }: RefusalP
           <Line name={t("refusal.now")} value={refusal.advice} />
           {refusal.as_of !== null && <Line name={t("refusal.asOf")} value={refusal.as_of} />}
         </dl>
+        <Places places={refusal.places} />
         {onChooseAgain !== undefined && <p>{t("refusal.kept")}</p>}
         <RemedyButton remedy={refusal.remedy} onChooseAgain={onChooseAgain} onRefreshed={onRefreshed} />
       </div>
@@ -52,6 +53,23 @@ function Line({ name, value }: { name: string; value: string }) {
       <dt>{name}</dt>
       <dd>{value}</dd>
     </>
+  );
+}
+
+/** Where it can be done: name, address, telephone. */
+function Places({ places }: { places: PlaceToGo[] }) {
+  const { t } = useTranslation();
+  if (places.length === 0) return null;
+  return (
+    <ul className="places" aria-label={t("refusal.places")}>
+      {places.map((place) => (
+        <li key={place.name}>
+          <span className="place-name">{place.name}</span>
+          <span>{place.address}</span>
+          <span className="nowrap tabular">{t("refusal.call", { phone: place.phone })}</span>
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -75,6 +93,8 @@ function RemedyButton({ remedy, onChooseAgain, onRefreshed }: RemedyProps) {
       return <Office />;
     case "other-account":
       return <Button onPress={() => go(to.signIn)}>{t("refusal.otherAccount")}</Button>;
+    case "bind-licence":
+      return <Button onPress={() => go(to.bindings)}>{t("refusal.bindLicence")}</Button>;
     case "refresh":
       return (
         <Button icon="refresh" busy={refresh.busy} onPress={() => refresh.run()}>

@@ -6,15 +6,17 @@ import { keepComposing } from "./useCommit";
 interface TextInputProps {
   id: string;
   label: string;
-  hint?: string;
+  hint?: string | null;
   value: string;
   onChange: (value: string) => void;
+  onFocus?: () => void;
   onBlur?: () => void;
   onCompositionStart?: () => void;
   onCompositionEnd?: () => void;
   error?: string | undefined;
   /** The width fits the content. */
   width?: "code" | "phone" | "id" | "short";
+  inputMode?: "numeric" | "tel" | "text";
   type?: "text" | "password" | "tel" | "search" | "number";
   autoComplete?: string;
   maxLength?: number;
@@ -33,6 +35,8 @@ export function TextInput(props: TextInputProps) {
       isInvalid={error !== undefined}
       validationBehavior="aria"
       type={type}
+      {...(props.onFocus === undefined ? {} : { onFocus: props.onFocus })}
+      {...(props.inputMode === undefined ? {} : { inputMode: props.inputMode })}
       {...(onBlur === undefined ? {} : { onBlur })}
       {...(props.autoComplete === undefined ? {} : { autoComplete: props.autoComplete })}
       {...(props.maxLength === undefined ? {} : { maxLength: props.maxLength })}
@@ -40,7 +44,7 @@ export function TextInput(props: TextInputProps) {
       {...(props.onCompositionEnd === undefined ? {} : { onCompositionEnd: props.onCompositionEnd })}
     >
       <Label className="field-label">{label}</Label>
-      {hint !== undefined && (
+      {hint !== undefined && hint !== null && (
         <Text slot="description" className="field-hint">
           {hint}
         </Text>

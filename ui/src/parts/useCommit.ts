@@ -11,6 +11,7 @@ export const COMMIT_AFTER = 400;
 export interface Committed {
   text: string;
   onChange: (text: string) => void;
+  onFocus: () => void;
   onBlur: () => void;
   onCompositionStart: () => void;
   onCompositionEnd: () => void;
@@ -18,11 +19,13 @@ export interface Committed {
 
 /**
  * Decides GEN-3: typed text is committed after {@link COMMIT_AFTER} and on leaving the field, and nothing
- * is committed while an input method composes.
+ * is committed while an input method composes. A `value` that changed elsewhere is shown, unless something is typed
+ * or being saved (`settled` is then false); one that stands in for empty text is shown on leaving the field.
  */
-export function useCommit(value: string, commit: (text: string) => void): Committed {
+export function useCommit(value: string, commit: (text: string) => void, settled = true): Committed {
   const [text, setText] = useState(value);
-  const state = useRef({ text: value, committed: value, composing: false, timer: 0 });
+  const [focused, setFocused] = useState(false);
+  const state = useRef({ text: value, committed: value, seen: value, composing: false, timer: 0 });
   const send = useRef(commit);
   send.current = commit;
 
@@ -39,6 +42,17 @@ export function useCommit(value: string, commit: (text: string) => void): Commit
   }, [flush]);
 
   useEffect(() => () => flush(), [flush]);
+  useEffect(() => {
+    const now = state.current;
+    if (!settled) return;
+    const changed = value !== now.seen;
+    now.seen = value;
+    const typing = now.composing || now.text !== now.committed;
+    if (typing || !(changed || (now.text === "" && !focused))) return;
+    now.text = value;
+    now.committed = value;
+    setText(value);
+  }, [value, settled, focused]);
 
   return {
     text,
@@ -47,7 +61,9 @@ export function useCommit(value: string, commit: (text: string) => void): Commit
       setText(next);
       schedule();
     },
+    onFocus: () => setFocused(true),
     onBlur() {
+      setFocused(false);
       state.current.composing = false;
       flush();
     },

@@ -1,6 +1,9 @@
 import type { Field } from "../ipc/gen";
 import { Choices, Declaration } from "../parts/Choices";
 import { Facts } from "../parts/Facts";
+import { DateAnswer } from "./DateAnswer";
+import { DivisionAnswer } from "./DivisionAnswer";
+import { TextAnswer } from "./TextAnswer";
 
 interface FieldsProps {
   fields: Field[];
@@ -24,14 +27,21 @@ export function Fields({ fields, pending, onAnswer }: FieldsProps) {
   );
 }
 
-interface OneFieldProps {
-  field: Field;
+/** What draws a field: its words and value, the answer that is being saved (`undefined` with none), and the way to answer. */
+export interface AnswerProps<Kind extends Field = Field> {
+  field: Kind;
   pending: unknown;
   onAnswer: (value: unknown) => void;
 }
 
-function OneField({ field, pending, onAnswer }: OneFieldProps) {
+function OneField({ field, pending, onAnswer }: AnswerProps) {
   switch (field.kind) {
+    case "text":
+      return <TextAnswer field={field} pending={pending} onAnswer={onAnswer} />;
+    case "date":
+      return <DateAnswer field={field} pending={pending} onAnswer={onAnswer} />;
+    case "division":
+      return <DivisionAnswer field={field} pending={pending} onAnswer={onAnswer} />;
     case "choose-one":
       return (
         <Choices

@@ -14,8 +14,8 @@ interface PageBodyProps {
 }
 
 /**
- * What stands on a page: fields, the session picker, or the check. The set is closed. It is drawn again when its
- * content changes, not when an act begins or ends: there can be thousands of sessions.
+ * What stands on a page: fields, the session picker, or the check; the one after sending is never opened. The set is
+ * closed. It is drawn again when its content changes, not when an act begins or ends: there can be thousands of sessions.
  */
 export const PageBody = memo(function PageBody({ page, pending, onAnswer, onChange }: PageBodyProps) {
   switch (page.body) {
@@ -30,6 +30,8 @@ export const PageBody = memo(function PageBody({ page, pending, onAnswer, onChan
       );
     case "check":
       return <CheckPage page={page} pending={pending} onAnswer={onAnswer} onChange={onChange} />;
+    case "done":
+      return null;
   }
 });
 

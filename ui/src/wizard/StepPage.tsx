@@ -28,6 +28,7 @@ export function StepPage({ view, page, wizard, returns, onNext, onChange }: Step
   const answer = useLatest((field: string, value: unknown) => void wizard.answer(field, value));
   const change = useLatest(onChange);
   const windowTitle = t("document.wizard", { service: view.journey.title, step: page.title });
+  const { refusal } = wizard;
   return (
     <div className={page.body === "sessions" ? "wizard-column wide" : "wizard-column"}>
       <Back view={view} page={page} onOpen={(id) => void wizard.open(id)} />
@@ -37,14 +38,15 @@ export function StepPage({ view, page, wizard, returns, onNext, onChange }: Step
         className="wizard-title"
         title={page.title}
         windowTitle={windowTitle}
-        failed={view.errors.length > 0 || wizard.refusal !== null}
+        failed={view.errors.length > 0 || refusal !== null}
       />
       <p className="wizard-lead">{page.lead}</p>
       <ErrorSummary lines={summary(view.errors, page, wizard)} attempt={wizard.attempt} />
       {wizard.error !== null && <Failure error={wizard.error} />}
-      {wizard.refusal !== null && (
+      {refusal === null && view.barred !== null && <Refusal refusal={view.barred} level={2} />}
+      {refusal !== null && (
         <Refusal
-          refusal={wizard.refusal}
+          refusal={refusal}
           level={2}
           onChooseAgain={() => onChange(firstChangeable(view, page))}
           onRefreshed={wizard.clearRefusal}

@@ -1,19 +1,37 @@
+import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import type { Page, WizardView } from "../ipc/gen";
+import type { Page } from "../ipc/gen";
 import { Icon } from "../parts/Icon";
 
 /** The steps, in the manual's order: done, now, to come, each in words (GEN-2). */
-export function Steps({ view, page }: { view: WizardView; page: Page | undefined }) {
+export function Steps({ pages, now: id }: { pages: Page[]; now: string | undefined }) {
   const { t } = useTranslation();
-  const pages = view.journey.pages;
-  const now = page === undefined ? -1 : pages.indexOf(page);
+  const now = pages.findIndex((page) => page.id === id);
+  const sent = pages[now]?.body === "done";
   return (
     <ol className="steps" aria-label={t("wizard.steps")}>
       {pages.map((step, index) => (
-        <Step key={step.id} number={index + 1} title={step.title} state={stateOf(step, index, now)} />
+        <Step
+          key={step.id}
+          number={index + 1}
+          title={step.title}
+          state={sent && index < now ? "done" : stateOf(step, index, now)}
+        />
       ))}
     </ol>
   );
+}
+
+/** Keeps the steps of what was just sent, for the screen that follows. */
+export function keepSteps(client: QueryClient, opId: string, pages: Page[]): void {
+  client.setQueryData(["steps", opId], pages);
+}
+
+/** The steps of what was just sent, where the manual has one for after sending. */
+export function useKeptSteps(opId: string): { pages: Page[]; done: string } | null {
+  const pages = useQueryClient().getQueryData<Page[]>(["steps", opId]) ?? [];
+  const done = pages.find(({ body }) => body === "done");
+  return done === undefined ? null : { pages, done: done.id };
 }
 
 type State = "done" | "now" | "toCome";

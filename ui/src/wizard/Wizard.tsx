@@ -1,3 +1,4 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { go, to } from "../app/router";
@@ -10,7 +11,7 @@ import { Screen } from "../parts/Screen";
 import { NoticePage } from "./NoticePage";
 import { SaveState } from "./SaveState";
 import { StepPage } from "./StepPage";
-import { Steps } from "./Steps";
+import { keepSteps, Steps } from "./Steps";
 import { useWizard } from "./useWizard";
 
 /** What a step can do with the wizard. */
@@ -45,7 +46,7 @@ function Open({ view, wizard }: { view: WizardView; wizard: WizardActs }) {
     <div className="wizard">
       <WizardHead view={view} wizard={wizard} />
       <div className="wizard-side">
-        <Steps view={view} page={view.notice_read ? page : undefined} />
+        <Steps pages={view.journey.pages} now={view.notice_read ? page?.id : undefined} />
       </div>
       {view.notice_read && page !== undefined ? (
         <Step view={view} page={page} wizard={wizard} />
@@ -80,19 +81,22 @@ function WizardHead({ view, wizard }: { view: WizardView; wizard: WizardActs }) 
 
 /** Decides GEN-2: back is always open and loses nothing; after a change the way leads back to the check. */
 function Step({ view, page, wizard }: { view: WizardView; page: Page; wizard: WizardActs }) {
+  const client = useQueryClient();
   const [changing, setChanging] = useState(false);
   const pages = view.journey.pages;
   const check = pages.find(({ body }) => body === "check");
   const returns = changing && page.id !== check?.id;
   const next = async () => {
     const target = returns ? (firstOpen(pages) ?? check) : pages[pages.indexOf(page) + 1];
-    if (page.body === "check" || target === undefined) return submit();
+    if (page.body === "check" || target === undefined || target.body === "done") return submit();
     const after = await wizard.open(target.id);
     if (after !== null && after.page === check?.id) setChanging(false);
   };
   const submit = async () => {
     const opId = await wizard.submit();
-    if (opId !== null) go(to.submitted(opId));
+    if (opId === null) return;
+    keepSteps(client, opId, pages);
+    go(to.submitted(opId));
   };
   const change = (target: string) => {
     setChanging(true);
@@ -110,7 +114,7 @@ function Step({ view, page, wizard }: { view: WizardView; page: Page; wizard: Wi
   );
 }
 
-/** The first step before the check whose answers are not complete. */
+/** The first step before the check whose answers are not complete; nothing is asked on the one after sending. */
 function firstOpen(pages: Page[]): Page | undefined {
-  return pages.find(({ body, complete }) => body !== "check" && !complete);
+  return pages.find(({ body, complete }) => body !== "check" && body !== "done" && !complete);
 }

@@ -50,6 +50,7 @@ function useActs(client: QueryClient, draft: string) {
   const key = ["wizard", draft];
   const tail = useRef<Promise<unknown>>(Promise.resolve());
   const [running, setRunning] = useState(0);
+  const [acting, setActing] = useState(0);
   const [error, setError] = useState<unknown>(null);
   const [attempt, setAttempt] = useState(0);
   const [refusal, setRefusal] = useState<RefusalView | null>(null);
@@ -70,9 +71,17 @@ function useActs(client: QueryClient, draft: string) {
       .finally(() => setRunning((count) => count - 1));
   };
 
+  /** Steps and sending keep their buttons still while they run; an answer that is being saved does not. */
+  const acted = async <Answer>(work: () => Promise<Answer>): Promise<Answer | null> => {
+    setActing((count) => count + 1);
+    const answer = await inOrder(work);
+    setActing((count) => count - 1);
+    return answer;
+  };
+
   return {
     saving: savingState(running, error),
-    busy: running > 0,
+    busy: acting > 0,
     error,
     refusal,
     attempt,
@@ -80,7 +89,7 @@ function useActs(client: QueryClient, draft: string) {
     clearRefusal: () => setRefusal(null),
     async act(work: () => Promise<WizardView>): Promise<WizardView | null> {
       setRefusal(null);
-      const view = await inOrder(work);
+      const view = await acted(work);
       if (view !== null) keep(view);
       setAttempt((count) => count + 1);
       return view;
@@ -102,18 +111,24 @@ function useActs(client: QueryClient, draft: string) {
         keep(saved);
         return saved;
       });
-      setPending(({ [field]: _, ...rest }) => rest);
+      setPending((before) => without(before, field, value));
       return view;
     },
     async submit(): Promise<string | null> {
       setRefusal(null);
-      const answer = await inOrder(() => commands.submit({ draft }));
+      const answer = await acted(() => commands.submit({ draft }));
       if (answer?.result === "invalid") keep(answer.wizard);
       if (answer?.result === "refused") setRefusal(answer.refusal);
       setAttempt((count) => count + 1);
       return answer?.result === "queued" ? answer.op_id : null;
     },
   };
+}
+
+/** The answers still being saved: a newer one for the same field stays. */
+function without(pending: Record<string, unknown>, field: string, value: unknown): Record<string, unknown> {
+  const { [field]: newest, ...rest } = pending;
+  return newest === value ? rest : pending;
 }
 
 /** Whether nothing before this page is missing, so that the program opens it too. */

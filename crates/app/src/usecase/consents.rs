@@ -64,6 +64,6 @@ fn act_row(act: &ConsentAct, lang: Lang) -> ConsentActRow {
         serial: act.serial.clone(),
         at: act.received_at.minute_text(),
         mark: progress_mark(act.state),
-        words: text::progress_state(act.state).into_lang(lang),
+        words: text::progress_state(act.state, false).into_lang(lang),
     }
 }

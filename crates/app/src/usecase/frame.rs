@@ -187,6 +187,7 @@ fn session_view(session: &Session, lang: Lang) -> SessionView {
         school: session.account.school_name.clone(),
         is_clerk: session.account.kind == model::AccountKind::SchoolClerk,
         signed_out_by_platform: session.driver.pause() == Some(outbox::Pause::AuthLost),
+        must_enrol: session.must_enrol(),
     }
 }
 

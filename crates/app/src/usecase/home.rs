@@ -1,14 +1,20 @@
 //! The first screen after signing in.
 
 use model::exam::Outcome;
+use model::person::Bar;
 use model::{BookingState, Lang, PersonFacts, Subject};
 use service_api::{ErasedService, Facts, Row};
+use services::bars;
 use services::exam::eligibility::eligibility;
+use services::licence::text::licence_rows;
+use services::licence_renewal::expiry;
 
 use super::count;
 use crate::facts::{self, Desk};
 use crate::session::Session;
-use crate::view::{ClerkToday, HomeView, LicenceCard, MenuGroup, ServiceTile, SubjectMark, SubjectRow};
+use crate::view::{
+    ClerkToday, Due, HomeView, LicenceCard, ListedNotice, MenuGroup, ServiceTile, SubjectMark, SubjectRow,
+};
 use crate::{App, AppError, text};
 
 impl App {
@@ -22,6 +28,7 @@ impl App {
         let is_clerk = session.account.kind == model::AccountKind::SchoolClerk;
         Ok(HomeView {
             licence: if is_clerk { None } else { licence(&session, lang) },
+            listed: listed(&session, lang),
             today: if is_clerk { Some(today(&session)?) } else { None },
             menus: menus(&session, lang),
             drafts: self.draft_rows(&session)?,
@@ -34,10 +41,37 @@ fn licence(session: &Session, lang: Lang) -> Option<LicenceCard> {
     let (desk, id) = (Desk::of(session).ok()?, session.account.person?);
     let person = desk.person(session, id).ok()?;
     let facts = desk.facts(&person);
-    Some(LicenceCard { rows: licence_rows(&person, lang), subjects: subject_rows(&facts, lang) })
+    let bound = person.licence.as_ref().filter(|licence| licence.bound_at.is_some());
+    Some(LicenceCard {
+        bound: bound.map(|licence| licence_rows(licence, &facts, lang)),
+        due: due(&facts, lang),
+        rows: application_rows(&person, lang),
+        subjects: if person.application.is_some() { subject_rows(&facts, lang) } else { Vec::new() },
+    })
 }
 
-fn licence_rows(person: &PersonFacts, lang: Lang) -> Vec<Row> {
+fn listed(session: &Session, lang: Lang) -> Vec<ListedNotice> {
+    let own = || {
+        let (desk, id) = (Desk::of(session).ok()?, session.account.person?);
+        Some((desk.person(session, id).ok()?, desk))
+    };
+    let Some((person, desk)) = own() else { return Vec::new() };
+    let facts = desk.facts(&person);
+    let in_force = person.bars.iter().filter(|bar| bar.is_in_force(facts.now));
+    let notice = |bar: &Bar| ListedNotice {
+        words: bars::line(bar).into_lang(lang),
+        ending: bars::ending(bar.list, bar.until, &facts.region.contact).into_lang(lang),
+    };
+    in_force.map(notice).collect()
+}
+
+fn due(facts: &Facts<'_>, lang: Lang) -> Option<Due> {
+    let words = expiry::due_line(facts)?.into_lang(lang);
+    let meta = ErasedService::meta(&expiry::SERVICE);
+    Some(Due { words, slug: meta.slug.to_owned(), title: meta.title().into_lang(lang) })
+}
+
+fn application_rows(person: &PersonFacts, lang: Lang) -> Vec<Row> {
     let mut rows = Vec::new();
     if let Some(application) = &person.application {
         let class = application.class;

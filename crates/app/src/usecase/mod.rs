@@ -1,5 +1,6 @@
 //! One file per group of screens; each public method is one command.
 
+mod bindings;
 mod book_many;
 mod calendar;
 mod consents;
@@ -7,16 +8,24 @@ mod frame;
 mod help;
 mod home;
 mod paper;
+mod practice_audit;
+mod practice_calendar;
+mod practice_cases;
 mod practice_desk;
+mod practice_lists;
 mod practice_office;
+mod practice_region;
 mod practice_reset;
 mod progress;
 mod queue;
 mod reminders;
 mod results;
 mod roster;
+mod second_factor;
+mod security;
 mod sign_in;
 mod submit;
+mod vehicle_bindings;
 mod verify;
 mod wizard;
 
@@ -42,6 +51,7 @@ fn refusal_view(refusal: &Refusal, lang: Lang, as_of: Option<model::Timestamp>) 
         advice: refusal.advice.in_lang(lang).to_owned(),
         earliest: refusal.earliest.map(|at| at.date().to_string()),
         remedy: refusal.remedy,
+        places: refusal.places.clone(),
         as_of: as_of.map(|at| crate::text::data_as_of(&at.minute_text()).into_lang(lang)),
     }
 }

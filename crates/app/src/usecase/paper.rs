@@ -86,7 +86,7 @@ impl App {
         let grant = view.paper.ok_or(AppError::Gone)?;
         let context = PaperContext {
             serial: &view.serial,
-            token: &grant.token,
+            token: grant.token.as_deref(),
             printed_at: session.now(),
             practice: session.connection.is_practice(),
             lang: self.lang(),

@@ -13,9 +13,9 @@ use wire::office::{OfficeBooking, OfficePerson};
 use crate::office_text as words;
 use crate::view::{
     ApplicationFormView, ApplicationKindView, ApplicationToAccept, CancelFormView, OfficeBookingRow,
-    OfficeDeskView, PlanFormView, PlanToPublish, QueueMark, RecordFormView,
+    OfficeDeskView, OfficeVehicleRow, PlanFormView, PlanToPublish, QueueMark, RecordFormView,
 };
-use crate::{App, AppError};
+use crate::{App, AppError, vehicle_words};
 
 /// The exam day that is filled in, in working days from today, and how many before it the plan closes.
 const EXAM_DAY: u32 = 5;
@@ -42,21 +42,39 @@ impl App {
         let calendar = reference.calendar.unwrap_or_default();
         let now = connection.clock.now();
         let desk = Desk { region: &region, now, lang };
+        let everybody = self.everybody(&platform).await?;
         Ok(OfficeDeskView {
             plan: plan_form(&region, &calendar, now, lang),
-            application: application_form(&self.applicants(&platform).await?, lang),
+            application: application_form(&everybody, lang),
             bookings: desk.rows(self.office_bookings(&platform).await?),
+            cases: self.office_cases(&platform, &region).await?,
+            certificate: self.certificate_form(&region, now.date()),
+            lists: self.office_lists(&platform, &everybody, now).await?,
+            vehicles: self.office_vehicles(&platform).await?,
         })
     }
 
-    /// Everybody without an open application.
-    async fn applicants(&self, platform: &client::Platform) -> Result<Vec<OfficePerson>, AppError> {
+    /// Every vehicle on record.
+    async fn office_vehicles(&self, platform: &client::Platform) -> Result<Vec<OfficeVehicleRow>, AppError> {
+        let (lang, mut rows, mut after) = (self.lang(), Vec::new(), None);
+        loop {
+            let page = platform.office_vehicles(after).await?;
+            after = page.vehicles.last().map(|vehicle| vehicle.id);
+            rows.extend(page.vehicles.into_iter().map(|vehicle| vehicle_words::on_record(vehicle, lang)));
+            if !page.more {
+                return Ok(rows);
+            }
+        }
+    }
+
+    /// Everybody on record.
+    pub(super) async fn everybody(&self, platform: &client::Platform) -> Result<Vec<OfficePerson>, AppError> {
         let mut found = Vec::new();
         let mut after = None;
         loop {
             let page = platform.office_persons(after).await?;
             after = page.persons.last().map(|person| person.id);
-            found.extend(page.persons.into_iter().filter(|person| !person.has_open_application));
+            found.extend(page.persons);
             if !page.more {
                 return Ok(found);
             }
@@ -118,9 +136,10 @@ fn application_form(persons: &[OfficePerson], lang: Lang) -> Option<ApplicationF
     };
     let person =
         |one: &OfficePerson| choice(&one.id.to_string(), one.name.as_str(), Some(&one.masked_id_number));
-    let first = persons.first()?;
+    let free: Vec<&OfficePerson> = persons.iter().filter(|person| !person.has_open_application).collect();
+    let first = free.first()?;
     Some(ApplicationFormView {
-        persons: persons.iter().map(person).collect(),
+        persons: free.iter().copied().map(person).collect(),
         kinds: KINDS.iter().map(kind).collect(),
         held: classes(ApplicationKind::AddedClass).map(class).collect(),
         filled: ApplicationToAccept {

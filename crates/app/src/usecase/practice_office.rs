@@ -27,7 +27,7 @@ const TIMES: [((u32, u32), (u32, u32)); 2] = [((8, 30), (8, 0)), ((13, 30), (13,
 const MOST_SEATS: u32 = 999;
 
 /// Fields with what is wrong with them.
-type Wrong = Vec<(&'static str, Text)>;
+pub(super) type Wrong = Vec<(&'static str, Text)>;
 
 impl App {
     /// Publishes an exam plan.
@@ -133,7 +133,8 @@ impl App {
             Err(other) => return Err(other.into()),
         }
         let office = practice.office();
-        let sign_in = SignIn { login: office.login, password: office.password, device: self.device() };
+        let sign_in =
+            SignIn { login: office.login, password: office.password, device: super::sign_in::device() };
         platform.sign_in(&sign_in).await?;
         Ok(platform)
     }
@@ -144,7 +145,7 @@ impl App {
         bookings.into_iter().find(|booking| booking.op_id == op_id).ok_or(AppError::Gone)
     }
 
-    async fn acted(
+    pub(super) async fn acted(
         &self,
         answer: Result<serde_json::Value, CallError>,
         done: Text,
@@ -164,7 +165,7 @@ impl App {
     }
 
     /// Whoever is signed in learns at once what the office did, also what no submission of his shows.
-    async fn follow_office(&self) {
+    pub(super) async fn follow_office(&self) {
         self.pass().await;
         let Ok(session) = self.session() else { return };
         if let Err(error) = self.fetch_facts(&session).await {
@@ -174,7 +175,7 @@ impl App {
         self.machine.host.changed(Topic::Progress);
     }
 
-    fn told(&self, wrong: Wrong) -> OfficeActed {
+    pub(super) fn told(&self, wrong: Wrong) -> OfficeActed {
         let lang = self.lang();
         let error =
             |(field, text): (&str, Text)| FormError { field: field.to_owned(), text: text.into_lang(lang) };

@@ -22,7 +22,7 @@ use crate::view::{
     AlternativeView, ChooseAlternative, ProgressDetail, ProgressRow, ProgressView, QueueMark, SubmissionId,
     Submitted,
 };
-use crate::{App, AppError, rank_words, text};
+use crate::{App, AppError, case_words, rank_words, text};
 
 impl App {
     /// Everything submitted by this account, newest first.
@@ -119,11 +119,14 @@ impl App {
         let alternatives = if superseded || entry.is_none() { &[][..] } else { &view.alternatives };
         let plan = view.booking.as_ref().and_then(|b| desk.plans.iter().find(|plan| plan.id == b.plan));
         let closes = plan.map(|plan| plan.closes_at.minute_text());
-        let next = text::next_step(view.state, closes.as_deref());
+        let next = match &view.case {
+            Some(case) => case_words::next(case, view.state),
+            None => text::next_step(view.state, closes.as_deref()),
+        };
         Ok(ProgressDetail {
             row: platform_row(view, lang),
             next: next.into_iter().map(|line| line.into_lang(lang)).collect(),
-            facts: view.booking.as_ref().map(|b| booking_rows(b, &desk, lang)).unwrap_or_default(),
+            facts: applied_for(view, &desk, lang),
             rank: rank(view).map(|words| words.into_lang(lang)),
             calendar: appointment(session, view, &desk).is_some(),
             history: history(view, lang),
@@ -202,7 +205,7 @@ fn platform_row(view: &SubmissionView, lang: Lang) -> ProgressRow {
         person: view.person_name.clone(),
         serial: Some(view.serial.clone()),
         mark: progress_mark(view.state),
-        words: text::progress_state(view.state).into_lang(lang),
+        words: text::progress_state(view.state, view.case.is_some()).into_lang(lang),
         submitted: view.received_at.minute_text(),
         printable: view.paper.is_some(),
     }
@@ -210,11 +213,32 @@ fn platform_row(view: &SubmissionView, lang: Lang) -> ProgressRow {
 
 pub(super) const fn progress_mark(state: SubmissionState) -> QueueMark {
     match state {
-        SubmissionState::Accepted => QueueMark::Received,
-        SubmissionState::Refused | SubmissionState::NotAllocated => QueueMark::Refused,
+        SubmissionState::Accepted
+        | SubmissionState::Made
+        | SubmissionState::Sent
+        | SubmissionState::Ready => QueueMark::Received,
+        SubmissionState::Refused
+        | SubmissionState::NotAllocated
+        | SubmissionState::DeliveryRefused
+        | SubmissionState::NotCollected
+        | SubmissionState::Returned => QueueMark::Refused,
         SubmissionState::Conflict => QueueMark::Conflict,
-        SubmissionState::Won | SubmissionState::Finished | SubmissionState::Done => QueueMark::Done,
-        SubmissionState::Cancelled => QueueMark::Withdrawn,
+        SubmissionState::Won
+        | SubmissionState::Finished
+        | SubmissionState::Done
+        | SubmissionState::Delivered
+        | SubmissionState::Collected
+        | SubmissionState::Approved => QueueMark::Done,
+        SubmissionState::Cancelled | SubmissionState::Undone => QueueMark::Withdrawn,
+    }
+}
+
+/// What was booked or applied for.
+fn applied_for(view: &SubmissionView, desk: &Desk, lang: Lang) -> Vec<Row> {
+    match (&view.booking, &view.case) {
+        (Some(booking), _) => booking_rows(booking, desk, lang),
+        (None, Some(case)) => case_words::rows(case, &desk.region, lang),
+        (None, None) => Vec::new(),
     }
 }
 
@@ -264,7 +288,10 @@ fn rank(view: &SubmissionView) -> Option<Text> {
 
 fn history(view: &SubmissionView, lang: Lang) -> Vec<Row> {
     let row = |entry: &wire::submission::HistoryEntry| {
-        Row::new(entry.at.second_text(), text::progress_state(entry.state).into_lang(lang))
+        Row::new(
+            entry.at.second_text(),
+            text::progress_state(entry.state, view.case.is_some()).into_lang(lang),
+        )
     };
     view.history.iter().map(row).collect()
 }

@@ -1,21 +1,23 @@
 //! Registering, signing in and out.
 
-use client::CallError;
+use std::sync::Arc;
+
+use client::{Begun, CallError, MemoryTokens};
 use model::person::PersonName;
 use model::{IdNumber, Lang, Phone, Text};
 use wire::ErrorCode;
-use wire::account::{CodePurpose, CodeRequest, Register, SignIn};
+use wire::account::{AccountView, CodePurpose, CodeRequest, Register, SignIn};
 
 use super::frame::invalid;
 use crate::connection::Connection;
 use crate::view::{
-    CodeRequested, CodeSentView, Credentials, FormError, FormResult, PracticeMessageView, Registration,
-    RequestCode, ShellView,
+    CodeFor, CodeRequested, CodeSentView, Credentials, FormError, FormResult, PracticeMessageView,
+    Registration, RequestCode, ShellView, SignInResult,
 };
 use crate::{App, AppError, words};
 
 impl App {
-    /// Asks for an SMS code to register with (ACC-1).
+    /// Asks for an SMS code (ACC-1).
     ///
     /// # Errors
     /// When the platform was not reached.
@@ -26,7 +28,7 @@ impl App {
         };
         let connection = self.connection().ok_or(AppError::SignedOut)?;
         let (platform, _) = connection.anonymous();
-        match platform.request_code(&CodeRequest { phone, purpose: CodePurpose::Register }).await {
+        match platform.request_code(&CodeRequest { phone, purpose: purpose(request.purpose) }).await {
             Ok(sent) => {
                 let wait = sent.next_at.millis_since(platform.server_now()).max(0) / 1000;
                 let code = CodeSentView {
@@ -49,7 +51,7 @@ impl App {
     pub async fn register(&self, request: Registration) -> Result<FormResult, AppError> {
         let lang = self.lang();
         let connection = self.connection().ok_or(AppError::SignedOut)?;
-        let register = match read_registration(&request, &connection, &self.device()) {
+        let register = match read_registration(&request, &connection, &device()) {
             Ok(register) => register,
             Err(errors) => {
                 let errors = errors.into_iter().map(|(field, text)| error(field, text, lang)).collect();
@@ -72,27 +74,45 @@ impl App {
         }
     }
 
-    /// Signs in; what waits in this account's queue is sent from now on.
+    /// Signs in; what waits in this account's queue is sent from now on. An account with a second factor is signed in by
+    /// [`App::second_step`].
     ///
     /// # Errors
     /// When the platform was not reached or the local data can't be opened.
-    pub async fn sign_in(&self, request: Credentials) -> Result<FormResult, AppError> {
+    pub async fn sign_in(&self, request: Credentials) -> Result<SignInResult, AppError> {
         let lang = self.lang();
         let connection = self.connection().ok_or(AppError::SignedOut)?;
         let _alone = self.signing.lock().await;
         let (platform, tokens) = connection.anonymous();
         let login = login_of(&request.login);
-        let sign_in = SignIn { login, password: request.password, device: self.device() };
-        match platform.sign_in(&sign_in).await {
-            Ok(account) => {
-                self.leave_session().await;
-                self.begin_session(&connection, account, &tokens)?.driver.resume();
-                self.fetch_first().await;
-                Ok(FormResult::Done)
+        let sign_in = SignIn { login, password: request.password, device: device() };
+        match platform.begin_sign_in(&sign_in).await {
+            Ok(Begun::Opened(account)) => {
+                self.enter(&connection, account, &tokens).await?;
+                Ok(SignInResult::Done)
             }
-            Err(CallError::Refused(body)) => Ok(invalid("login", words::refused(&body).into_lang(lang))),
+            Ok(Begun::SecondStep(step)) => {
+                *crate::lock(&self.second_step) = Some(step.ticket);
+                Ok(SignInResult::SecondStep)
+            }
+            Err(CallError::Refused(body)) => {
+                Ok(SignInResult::Invalid { errors: vec![error("login", words::refused(&body), lang)] })
+            }
             Err(other) => Err(other.into()),
         }
+    }
+
+    /// Opens the data of `account`, which has just signed in, and fetches what it needs.
+    pub(super) async fn enter(
+        &self,
+        connection: &Arc<Connection>,
+        account: AccountView,
+        tokens: &MemoryTokens,
+    ) -> Result<(), AppError> {
+        self.leave_session().await;
+        self.begin_session(connection, account, tokens)?.driver.resume();
+        self.fetch_first().await;
+        Ok(())
     }
 
     /// Signs out: sending stops, the tokens are forgotten; what waits stays in this account's queue.
@@ -127,7 +147,7 @@ impl App {
     }
 
     /// The first fetch after signing in; offline it is made up for by the background loop.
-    async fn fetch_first(&self) {
+    pub(super) async fn fetch_first(&self) {
         self.pass().await;
         if let Ok(session) = self.session()
             && let Err(failure) = self.fetch_standings(&session).await
@@ -136,11 +156,24 @@ impl App {
         }
         self.wake();
     }
+}
 
-    pub(super) fn device(&self) -> String {
-        let mut random = [0; 8];
-        self.machine.rng.fill(&mut random);
-        hex::encode(random)
+/// This machine, as its owner finds it again among those that are signed in.
+pub(super) fn device() -> String {
+    let system = match std::env::consts::OS {
+        "windows" => "Windows",
+        "macos" => "macOS",
+        "linux" => "Linux",
+        other => other,
+    };
+    format!("Chejia {}, {system}", env!("CARGO_PKG_VERSION"))
+}
+
+const fn purpose(purpose: CodeFor) -> CodePurpose {
+    match purpose {
+        CodeFor::Register => CodePurpose::Register,
+        CodeFor::Reset => CodePurpose::Reset,
+        CodeFor::ChangePhone => CodePurpose::ChangePhone,
     }
 }
 
@@ -164,7 +197,7 @@ fn read_registration(
     if let Err(text) = &phone {
         errors.push(("phone", text.clone()));
     }
-    if code.len() != 6 || !code.bytes().all(|b| b.is_ascii_digit()) {
+    if !is_code(code) {
         errors.push(("code", words::code_shape()));
     }
     let (Ok(id_number), Ok(name), Ok(phone), true) = (id_number, name, phone, errors.is_empty()) else {
@@ -174,13 +207,18 @@ fn read_registration(
     Ok(Register { id_number, name, phone, code, password, device })
 }
 
+/// Whether a text has the shape of a code.
+pub(super) fn is_code(text: &str) -> bool {
+    text.len() == 6 && text.bytes().all(|b| b.is_ascii_digit())
+}
+
 /// Identity numbers and credit codes in their normal form; staff names as typed.
-fn login_of(typed: &str) -> String {
+pub(super) fn login_of(typed: &str) -> String {
     let normal = model::id_number::normalise(typed);
     if normal.chars().count() == 18 { normal } else { typed.trim().to_owned() }
 }
 
-fn error(field: &str, text: Text, lang: Lang) -> FormError {
+pub(super) fn error(field: &str, text: Text, lang: Lang) -> FormError {
     FormError { field: field.to_owned(), text: text.into_lang(lang) }
 }
 

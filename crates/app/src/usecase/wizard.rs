@@ -3,7 +3,7 @@
 
 use model::{DraftId as Id, Lang, PersonFacts, PersonId};
 use serde_json::Value;
-use service_api::{ErasedService, FieldError, Journey, PageBody};
+use service_api::{ErasedService, FieldError, Journey, Page, PageBody};
 use store::Draft;
 
 use super::{parse, refusal_view, service};
@@ -103,7 +103,8 @@ impl App {
             return Err(AppError::Gone);
         }
         let journey = self.journey(&open)?;
-        let wanted = journey.pages.iter().position(|page| page.id == request.page).ok_or(AppError::Gone)?;
+        let opens = |page: &&Page| page.id == request.page && !matches!(page.body, PageBody::Done);
+        let wanted = journey.pages.iter().position(|page| opens(&page)).ok_or(AppError::Gone)?;
         let incomplete = journey.pages.iter().take(wanted).position(|page| !page.complete);
         let target = incomplete.unwrap_or(wanted);
         if let Some(first) = incomplete {
@@ -165,7 +166,10 @@ impl App {
         crate::lock(&self.tried).entry(draft).or_default().insert(page.to_owned());
     }
 
-    /// The wizard as it stands, with the errors of the steps on which "next" or "submit" was tried.
+    /// The wizard as it stands, with the errors of the steps on which "next" or "submit" was tried, and with what bars
+    /// it now.
+    ///
+    /// Decides GEN-11 (a draft begun before the settings or the facts changed).
     pub(super) fn show(&self, open: &Open) -> Result<WizardView, AppError> {
         let lang = self.lang();
         let mut journey = self.journey(open)?;
@@ -174,6 +178,7 @@ impl App {
             None => journey.pages.first().map(|page| page.id.clone()).unwrap_or_default(),
         };
         let errors = self.mark_errors(open, &mut journey, lang)?;
+        let refusal = open.service.start(&open.desk.facts(&open.person)).err();
         Ok(WizardView {
             draft: open.draft.draft_id.to_string(),
             revision: open.draft.rev,
@@ -183,6 +188,7 @@ impl App {
             saved: text::draft_saved(&time_of(open.draft.saved_at)).into_lang(lang),
             journey,
             errors,
+            barred: refusal.map(|refusal| Box::new(refusal_view(&refusal, lang, open.desk.as_of))),
         })
     }
 
@@ -258,7 +264,7 @@ fn mark_field(body: &mut PageBody, error: &FieldError, lang: Lang) -> bool {
             picker.error = words();
             true
         }
-        PageBody::Sessions { .. } => false,
+        PageBody::Sessions { .. } | PageBody::Done => false,
     }
 }
 

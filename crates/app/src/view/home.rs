@@ -11,6 +11,8 @@ use super::{DraftRow, ProgressRow};
 pub struct HomeView {
     /// The citizen's application and exams; `None` for a clerk, or before the first fetch.
     pub licence: Option<LicenceCard>,
+    /// The lists that the citizen is on, each with why and until when (GEN-8).
+    pub listed: Vec<ListedNotice>,
     /// A clerk's day; `None` for a citizen.
     pub today: Option<ClerkToday>,
     /// The services, by menu (MENU-1).
@@ -21,13 +23,37 @@ pub struct HomeView {
     pub under_way: Vec<ProgressRow>,
 }
 
+/// A list that one is on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct ListedNotice {
+    /// Which, why, since when.
+    pub words: String,
+    /// Until when, or who lifts it.
+    pub ending: String,
+}
+
 /// My licence: what is known, what is due, and the one action for it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct LicenceCard {
-    /// Class, acceptance, permit.
+    /// The licence that is bound (BIND-1).
+    pub bound: Option<Vec<Row>>,
+    /// What is due for it now.
+    pub due: Option<Due>,
+    /// The application: class, acceptance, permit.
     pub rows: Vec<Row>,
-    /// The four subjects.
+    /// The four subjects of the application; none without one.
     pub subjects: Vec<SubjectRow>,
+}
+
+/// What is due now, and the service for it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Due {
+    /// What, and until when.
+    pub words: String,
+    /// The service.
+    pub slug: String,
+    /// What the service is called.
+    pub title: String,
 }
 
 /// One subject: passed, bookable, or from when and why.

@@ -1,28 +1,42 @@
 //! What the window shows, as plain data in the screen's words. Converted at the border; the core never
 //! carries it.
 
+pub mod bindings;
 pub mod consents;
 pub mod help;
 pub mod home;
 pub mod office;
+pub mod office_audit;
+pub mod office_calendar;
+pub mod office_lists;
+pub mod office_region;
 pub mod paper;
 pub mod progress;
 pub mod queue;
 pub mod reminders;
 pub mod roster;
+pub mod second_factor;
+pub mod security;
 pub mod shell;
 pub mod verify;
 pub mod wizard;
 
+pub use bindings::*;
 pub use consents::*;
 pub use help::*;
 pub use home::*;
 pub use office::*;
+pub use office_audit::*;
+pub use office_calendar::*;
+pub use office_lists::*;
+pub use office_region::*;
 pub use paper::*;
 pub use progress::*;
 pub use queue::*;
 pub use reminders::*;
 pub use roster::*;
+pub use second_factor::*;
+pub use security::*;
 pub use shell::*;
 pub use verify::*;
 pub use wizard::*;

@@ -1,10 +1,10 @@
 //! 「练习窗口」: the vehicle office of practice mode, which the user plays himself.
 
 use serde::{Deserialize, Serialize};
-use service_api::Choice;
+use service_api::{Choice, Row};
 use ts_rs::TS;
 
-use super::{FormError, QueueMark};
+use super::{FormError, OfficeListsView, PlateView, QueueMark};
 
 /// The desk: what can be published and accepted, and what has been booked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
@@ -15,6 +15,102 @@ pub struct OfficeDeskView {
     pub application: Option<ApplicationFormView>,
     /// Bookings: places given by the time of the exam, then applications, then what ended, newest first.
     pub bookings: Vec<OfficeBookingRow>,
+    /// Cases about licences, newest first.
+    pub cases: Vec<OfficeCaseRow>,
+    /// The form of a medical certificate.
+    pub certificate: CertificateFormView,
+    /// The lists that bar persons.
+    pub lists: OfficeListsView,
+    /// The vehicles on record.
+    pub vehicles: Vec<OfficeVehicleRow>,
+}
+
+/// A vehicle on record, with what proves it: this office is practice.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct OfficeVehicleRow {
+    /// Identifies it.
+    pub id: String,
+    /// Its plate.
+    pub plate: PlateView,
+    /// The kind of plate.
+    pub kind: String,
+    /// The identification number.
+    pub vin: String,
+    /// The tail of the engine number.
+    pub engine: String,
+    /// Make and model.
+    pub model: String,
+    /// The owner's identity number, masked, or the organisation's code.
+    pub owner: String,
+}
+
+/// A case about a licence on the office's desk.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct OfficeCaseRow {
+    /// The submission that opened it.
+    pub op_id: String,
+    /// Full name.
+    pub name: String,
+    /// The service.
+    pub service: String,
+    /// 流水号.
+    pub serial: String,
+    /// Where it stands, for the icon.
+    pub mark: QueueMark,
+    /// Where it stands, in words.
+    pub words: String,
+    /// When it was received.
+    pub filed: String,
+    /// Where the new licence goes.
+    pub delivery: Vec<Row>,
+    /// Why it was returned or undone.
+    pub reason: Option<String>,
+    /// What it can be moved to.
+    pub moves: Vec<CaseMoveView>,
+}
+
+/// A state that a case can be moved to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct CaseMoveView {
+    /// Its code.
+    pub to: String,
+    /// The words of the button: 「制证完成」.
+    pub label: String,
+    /// Whether a reason is asked for.
+    pub reasoned: bool,
+}
+
+/// Move a case on.
+#[derive(Clone, Debug, Deserialize, TS)]
+pub struct CaseToMove {
+    /// The submission that opened it.
+    pub op_id: String,
+    /// The code of the state.
+    pub to: String,
+    /// Why, where a reason is asked for.
+    pub reason: Option<String>,
+}
+
+/// The form of a medical certificate, which a hospital uploads.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct CertificateFormView {
+    /// The hospitals of the region.
+    pub hospitals: Vec<Choice>,
+    /// What is filled in.
+    pub filled: CertificateToUpload,
+}
+
+/// A medical certificate to upload, as typed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct CertificateToUpload {
+    /// Identity number of the person examined.
+    pub id_number: String,
+    /// Name of that person.
+    pub name: String,
+    /// The hospital.
+    pub hospital: String,
+    /// `2026-03-09`.
+    pub issued: String,
 }
 
 /// The form of a plan, filled in so that it can be published as it is.

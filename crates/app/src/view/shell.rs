@@ -69,6 +69,8 @@ pub struct SessionView {
     pub is_clerk: bool,
     /// Whether the platform refused the tokens: sign in again to send what waits.
     pub signed_out_by_platform: bool,
+    /// Whether the platform wants a second factor enrolled before anything else.
+    pub must_enrol: bool,
 }
 
 /// The network, in words.
@@ -167,9 +169,23 @@ pub enum MoveClock {
     NextPublication,
 }
 
+/// What an SMS code is asked for; it is good for nothing else (ACC-1).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum CodeFor {
+    /// Registering.
+    Register,
+    /// A forgotten password.
+    Reset,
+    /// Another phone.
+    ChangePhone,
+}
+
 /// Ask for an SMS code.
 #[derive(Clone, Debug, Deserialize, TS)]
 pub struct RequestCode {
+    /// What for.
+    pub purpose: CodeFor,
     /// Phone, as typed.
     pub phone: String,
 }

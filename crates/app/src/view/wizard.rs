@@ -1,6 +1,6 @@
 //! A wizard over one draft.
 
-use model::Remedy;
+use model::{PlaceToGo, Remedy};
 use serde::{Deserialize, Serialize};
 use service_api::Journey;
 use ts_rs::TS;
@@ -45,6 +45,8 @@ pub struct RefusalView {
     pub earliest: Option<String>,
     /// What the button does.
     pub remedy: Remedy,
+    /// Where it can be done, such as hospitals to choose from.
+    pub places: Vec<PlaceToGo>,
     /// How old the data it was decided on is.
     pub as_of: Option<String>,
 }
@@ -68,6 +70,8 @@ pub struct WizardView {
     pub journey: Journey,
     /// What is wrong, for the summary at the top; empty until "next" or "submit" was tried.
     pub errors: Vec<WizardError>,
+    /// Why it would be refused as things stand now; what changed since the draft was begun may change back.
+    pub barred: Option<Box<RefusalView>>,
 }
 
 /// One line of the error summary.

@@ -38,6 +38,7 @@ fn refusal() -> Refusal {
         title: Text::new("不能预约", "Not possible"),
         reason: Text::new("已有预约", "There is a booking"),
         advice: Text::new("查看进度", "See the progress"),
+        places: Vec::new(),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Accounts and the codes that prove a phone.
 
 use model::AccountKind;
-use platform_store::{Account, LoginTries, SmsCode, account, login_try, sms_code};
+use platform_store::{Account, LoginTries, SmsCode, account, login_try, sms_code, sms_code::SentBy};
 use testkit::facts::time;
 
 use crate::{
@@ -17,11 +17,12 @@ pub async fn an_account_comes_back_as_it_was_written(fixture: Fixture) {
         assert!(account::insert(tx.as_mut(), &clerk(1)).await.unwrap());
         assert!(account::insert(tx.as_mut(), &bare).await.unwrap());
         account::set_password(tx.as_mut(), bare.id, "new hash").await.unwrap();
+        account::set_phone(tx.as_mut(), bare.id, &phone(7)).await.unwrap();
     });
     look!(fixture.other, |tx| {
         assert_eq!(account::by_login(tx.as_mut(), "clerk-1").await.unwrap(), Some(clerk(1)));
         let found = account::by_id(tx.as_mut(), bare.id).await.unwrap().unwrap();
-        assert_eq!(found, Account { password_hash: "new hash".to_owned(), ..bare });
+        assert_eq!(found, Account { password_hash: "new hash".to_owned(), phone: Some(phone(7)), ..bare });
         assert_eq!(account::by_login(tx.as_mut(), "CLERK-1").await.unwrap(), None);
     });
 }
@@ -68,6 +69,7 @@ pub fn code(number: u32, seconds: i64) -> SmsCode {
         expires_at: sent_at.plus_millis(300_000),
         tries_left: 2,
         used_at: None,
+        address_hash: Some("address 1".to_owned()),
     }
 }
 
@@ -82,10 +84,32 @@ pub async fn a_code_sent_again_replaces_the_one_before(fixture: Fixture) {
         assert_eq!(sms_code::latest(tx.as_mut(), &phone(1), "other").await.unwrap(), None);
         let spent = sms_code::spend_try(tx.as_mut(), &phone(1), "register", now).await.unwrap();
         assert_eq!(spent, Some(SmsCode { tries_left: 1, ..code(2, 60) }));
-        let count = sms_code::sent_since(tx.as_mut(), &phone(1), code(2, 60).sent_at).await.unwrap();
-        assert_eq!(count, 1);
-        assert_eq!(sms_code::sent_since(tx.as_mut(), &phone(2), code(1, 0).sent_at).await.unwrap(), 0);
         let ended = sms_code::delete_expired(tx.as_mut(), code(2, 60).expires_at).await.unwrap();
         assert_eq!(ended, 1);
     });
+}
+
+pub async fn the_nth_latest_code_is_found_by_phone_by_address_and_of_all(fixture: Fixture) {
+    let (here, there) = (phone(1), phone(2));
+    commit!(fixture.store, |tx| {
+        sms_code::hold(tx.as_mut()).await.unwrap();
+        let other = SmsCode { phone: there.clone(), address_hash: None, ..code(2, 60) };
+        for code in [code(1, 0), other, code(3, 120)] {
+            sms_code::insert(tx.as_mut(), &code).await.unwrap();
+        }
+    });
+    let cases = [
+        (SentBy::Phone(&here), 1, Some(120)),
+        (SentBy::Phone(&here), 2, Some(0)),
+        (SentBy::Phone(&here), 3, None),
+        (SentBy::Phone(&there), 1, Some(60)),
+        (SentBy::Address("address 1"), 2, Some(0)),
+        (SentBy::Address("address 2"), 1, None),
+        (SentBy::Anyone, 2, Some(60)),
+        (SentBy::Anyone, 4, None),
+    ];
+    for (by, nth, seconds) in cases {
+        let found = look!(fixture.other, |tx| sms_code::nth_latest(tx.as_mut(), by, nth).await.unwrap());
+        assert_eq!(found, seconds.map(|seconds| code(1, seconds).sent_at), "{by:?} {nth}");
+    }
 }

@@ -2,7 +2,9 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
-use platform_store::{Filed, Received, Store, StoreError, allocation, booking, retrying, serial, submission};
+use platform_store::{
+    Filed, Received, Store, StoreError, allocation, booking, retrying, second_factor, serial, submission,
+};
 use testkit::{
     SeededRng,
     facts::{day, plan_id, school_id, time},
@@ -59,6 +61,25 @@ pub async fn one_person_books_a_subject_at_once(fixture: Fixture) {
     assert_eq!(results.iter().filter(|filed| **filed == Filed::AlreadyActive).count(), 63);
     let all = look!(fixture.store, |tx| booking::of_plan(tx.as_mut(), plan_id(1), None, 99).await.unwrap());
     assert_eq!(all.len(), 1);
+}
+
+/// 64 requests show the code of one time step.
+pub async fn one_time_step_is_taken_at_once(fixture: Fixture) {
+    with_people(&fixture.store, 0).await;
+    let (clerk, now) = (samples::clerk_id(1), time("2026-04-02 09:00"));
+    commit!(fixture.store, |tx| second_factor::begin(tx.as_mut(), clerk, "secret", now).await.unwrap());
+    let results = at_once(&fixture, |store, number| async move {
+        retrying(&SeededRng::new(number.into()), || async {
+            let mut tx = store.begin().await?;
+            let taken = second_factor::take_step(tx.as_mut(), clerk, 8).await?;
+            tx.commit().await?;
+            Ok::<_, StoreError>(taken)
+        })
+        .await
+        .unwrap()
+    })
+    .await;
+    assert_eq!(results.iter().filter(|taken| **taken).count(), 1);
 }
 
 /// 64 people take the 15 seats of one session at once.

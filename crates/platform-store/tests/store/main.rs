@@ -7,7 +7,9 @@ mod accounts;
 mod allocations;
 mod bookings;
 mod contention;
+mod factors;
 mod fixture;
+mod licences;
 mod office_desk;
 mod people;
 mod plans;
@@ -17,6 +19,7 @@ mod samples;
 mod submissions;
 mod tokens;
 mod transactions;
+mod vehicles;
 
 use fixture::Fixture;
 
@@ -27,11 +30,17 @@ macro_rules! store_conformance {
             accounts::an_account_comes_back_as_it_was_written
             accounts::wrong_guesses_are_counted_and_forgotten
             accounts::a_code_sent_again_replaces_the_one_before
+            accounts::the_nth_latest_code_is_found_by_phone_by_address_and_of_all
             accounts::tries_to_sign_in_are_counted_by_login_known_or_not
+            factors::a_factor_counts_once_confirmed_and_is_then_kept
+            factors::a_time_step_is_never_taken_again_nor_one_before_it
+            factors::a_recovery_code_is_used_once
+            factors::a_ticket_has_its_tries_its_time_and_one_use
             tokens::a_refresh_token_is_good_until_its_successor_is_used
             tokens::the_first_use_of_an_access_token_ends_the_old_refresh_token
             tokens::a_reused_refresh_token_ends_the_family
             tokens::an_ended_token_is_not_taken
+            tokens::the_open_sign_ins_of_an_account_are_told_and_all_but_one_ended
             people::a_person_comes_back_as_written
             people::a_clerk_sees_the_trainees_of_his_school_only
             people::a_consent_is_in_force_from_its_beginning_to_its_end
@@ -40,12 +49,20 @@ macro_rules! store_conformance {
             people::a_lifted_bar_ends_and_stays_on_record
             people::a_fee_is_paid_once_and_spent_once
             people::the_facts_of_a_person_are_what_was_recorded
-            people::the_facts_of_a_school_take_five_queries
+            people::the_facts_of_a_school_take_eight_queries
+            licences::a_licence_is_bound_by_its_file_number_only
+            vehicles::a_vehicle_is_found_by_all_that_proves_it_only
+            vehicles::a_vehicle_is_bound_once_and_by_many
+            licences::the_facts_of_a_person_have_the_licence_and_the_latest_certificate
+            licences::a_person_has_one_open_case
+            licences::a_case_moves_from_the_state_it_is_in_only
             plans::a_plan_comes_back_as_it_was_published
             plans::a_session_at_an_unknown_venue_is_refused
             plans::a_plan_is_open_then_due_then_neither
             plans::a_client_fetches_what_changed_since_it_last_asked
             plans::the_newest_profile_and_calendar_count
+            plans::a_version_of_the_profile_says_who_published_it
+            plans::a_version_of_the_calendar_says_who_published_it
             plans::an_application_for_an_area_counts_at_each_of_its_sessions
             bookings::a_booking_comes_back_in_each_of_its_states
             bookings::a_cancelled_place_goes_back_to_its_session
@@ -68,6 +85,7 @@ macro_rules! store_conformance {
             submissions::the_feed_tells_each_change_once
             records::notices_are_read_newest_first_and_seen_once
             records::the_audit_log_is_read_by_tenant
+            records::the_audit_trail_is_narrowed_and_only_ever_added_to
             records::the_newest_key_signs_until_it_is_retired
             records::serials_of_a_day_go_up_and_begin_anew
             transactions::a_dropped_transaction_leaves_nothing

@@ -155,8 +155,14 @@ pub async fn a_lifted_bar_ends_and_stays_on_record(fixture: Fixture) {
         bar::insert(tx.as_mut(), id, Tenant::Office, &lapsed).await.unwrap();
         let all = bar::of_person(tx.as_mut(), id).await.unwrap();
         assert_eq!(all, [lapsed.clone(), general.clone()]);
-        assert_eq!(bar::lift(tx.as_mut(), id, BarList::Inspection, now).await.unwrap(), 0);
-        assert_eq!(bar::lift(tx.as_mut(), id, BarList::General, now).await.unwrap(), 1);
+        let by = samples::clerk_id(7);
+        assert!(!bar::lift(tx.as_mut(), id, &lapsed, now, by).await.unwrap(), "it ended before");
+        assert!(bar::lift(tx.as_mut(), id, &general, now, by).await.unwrap());
+        assert!(!bar::lift(tx.as_mut(), id, &general, now, by).await.unwrap(), "it is lifted once");
+        let desk = bar::desk(tx.as_mut(), None, 9).await.unwrap();
+        let seen: Vec<_> = desk.iter().map(|row| (row.bar.list, row.lifted_at)).collect();
+        assert_eq!(seen, [(BarList::General, Some(now)), (BarList::Inspection, None)]);
+        assert_eq!(bar::desk(tx.as_mut(), Some(&trainee(2).id_number), 9).await.unwrap(), []);
         let all = bar::of_person(tx.as_mut(), id).await.unwrap();
         assert_eq!(all, [lapsed, Bar { until: Some(now), ..general }]);
     });
@@ -210,6 +216,9 @@ pub async fn the_facts_of_a_person_are_what_was_recorded(fixture: Fixture) {
         exams: vec![],
         bookings: vec![],
         consent: None,
+        licence: None,
+        certificate: None,
+        licence_cases: Vec::new(),
         ..expected
     };
     assert_eq!(closed, Some(nothing), "what belonged to a closed application counts no more");
@@ -240,7 +249,7 @@ impl Transaction for Counted {
     }
 }
 
-pub async fn the_facts_of_a_school_take_five_queries(fixture: Fixture) {
+pub async fn the_facts_of_a_school_take_eight_queries(fixture: Fixture) {
     with_plans(&fixture.store, 40).await;
     commit!(fixture.store, |tx| {
         for number in 1..=40 {
@@ -250,7 +259,7 @@ pub async fn the_facts_of_a_school_take_five_queries(fixture: Fixture) {
     let mut tx = Counted { inner: fixture.store.read().await.unwrap(), statements: 0 };
     let (school, now) = (sample::school_id(1), time("2026-04-02 09:00"));
     let first = facts::of_school(&mut tx, school, now, None, 25).await.unwrap();
-    assert_eq!(tx.statements, 5);
+    assert_eq!(tx.statements, 8);
     let rest = facts::of_school(&mut tx, school, now, Some(first[24].id), 25).await.unwrap();
     assert_eq!((first.len(), rest.len()), (25, 15));
     for (number, found) in (1..).zip(first.into_iter().chain(rest)) {

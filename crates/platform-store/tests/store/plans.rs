@@ -1,6 +1,6 @@
 //! Plans, reference data and standings.
 
-use model::{Place, Subject, Timestamp, WorkingCalendar};
+use model::{Place, RegionProfile, Subject, Timestamp, WorkingCalendar};
 use platform_store::{StoreError, allocation, booking, plan, reference, standing};
 use testkit::facts::{calendar, plan as sample, plan_id, region, session_id, time};
 
@@ -105,6 +105,45 @@ pub async fn the_newest_profile_and_calendar_count(fixture: Fixture) {
     look!(fixture.store, |tx| {
         assert_eq!(reference::latest_profile(tx.as_mut()).await.unwrap(), Some(second));
         assert_eq!(reference::latest_calendar(tx.as_mut()).await.unwrap(), Some(next));
+    });
+}
+
+pub async fn a_version_of_the_profile_says_who_published_it(fixture: Fixture) {
+    let published = time("2026-04-02 09:00");
+    let installed = time("2026-01-01 00:00");
+    let next = RegionProfile { version: 2, ..region() };
+    let clerk = samples::clerk(1);
+    samples::with_people(&fixture.store, 1).await;
+    commit!(fixture.store, |tx| {
+        assert!(reference::insert_profile(tx.as_mut(), &region(), installed).await.unwrap());
+        assert!(reference::publish_profile(tx.as_mut(), &next, published, clerk.id).await.unwrap());
+        assert!(!reference::publish_profile(tx.as_mut(), &next, published, clerk.id).await.unwrap());
+    });
+    look!(fixture.store, |tx| {
+        let history = reference::profile_history(tx.as_mut(), 9).await.unwrap();
+        let told: Vec<_> =
+            history.iter().map(|one| (one.profile.version, one.at, one.by.as_deref())).collect();
+        assert_eq!(told, [(2, published, Some(clerk.login.as_str())), (1, installed, None)]);
+        assert_eq!(reference::profile_history(tx.as_mut(), 1).await.unwrap(), history[..1]);
+    });
+}
+
+pub async fn a_version_of_the_calendar_says_who_published_it(fixture: Fixture) {
+    let (installed, published) = (time("2026-01-01 00:00"), time("2026-04-02 09:00"));
+    let next = WorkingCalendar { version: 2, ..calendar() };
+    let clerk = samples::clerk(1);
+    samples::with_people(&fixture.store, 1).await;
+    commit!(fixture.store, |tx| {
+        assert!(reference::insert_calendar(tx.as_mut(), &calendar(), installed).await.unwrap());
+        assert!(reference::publish_calendar(tx.as_mut(), &next, published, clerk.id).await.unwrap());
+        assert!(!reference::publish_calendar(tx.as_mut(), &next, published, clerk.id).await.unwrap());
+    });
+    look!(fixture.store, |tx| {
+        let history = reference::calendar_history(tx.as_mut(), 9).await.unwrap();
+        let told: Vec<_> =
+            history.iter().map(|one| (one.calendar.version, one.at, one.by.as_deref())).collect();
+        assert_eq!(told, [(2, published, Some(clerk.login.as_str())), (1, installed, None)]);
+        assert_eq!(reference::calendar_history(tx.as_mut(), 1).await.unwrap(), history[..1]);
     });
 }
 

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use model::Tenant;
-use platform_store::{AuditEntry, Notice, SigningKey, audit, notice, reference, serial, signing_key};
+use model::{AuditAction, Tenant};
+use platform_store::{
+    AuditEntry, AuditFilter, Notice, SigningKey, audit, notice, reference, serial, signing_key,
+};
 use testkit::facts::{day, person, school_id, time};
 
 use crate::{
@@ -46,7 +48,8 @@ pub async fn the_audit_log_is_read_by_tenant(fixture: Fixture) {
         at: time("2026-04-02 09:00"),
         actor: (number != 2).then(|| clerk_id(1)),
         tenant,
-        action: "submission-received".to_owned(),
+        person: (number != 1).then(|| person(1).id),
+        action: if number == 1 { AuditAction::PublishPlan } else { AuditAction::RecordPerson },
         subject: number.to_string(),
         detail: String::new(),
     };
@@ -58,6 +61,49 @@ pub async fn the_audit_log_is_read_by_tenant(fixture: Fixture) {
         assert_eq!(all, [entry(2, own), entry(1, own)]);
         let older = audit::of_tenant(tx.as_mut(), own, Some(id(2)), 9).await.unwrap();
         assert_eq!(older, [entry(1, own)]);
+    });
+}
+
+/// T16: the trail is narrowed by person, actor, act and time, and no entry is ever changed or deleted.
+pub async fn the_audit_trail_is_narrowed_and_only_ever_added_to(fixture: Fixture) {
+    let entry = |number: u32| AuditEntry {
+        id: id(number),
+        at: time(if number == 1 { "2026-04-01 09:00" } else { "2026-04-02 09:00" }),
+        actor: (number != 2).then(|| clerk_id(1)),
+        tenant: Tenant::Office,
+        person: (number != 1).then(|| person(1).id),
+        action: if number == 3 { AuditAction::CancelPlace } else { AuditAction::RecordPerson },
+        subject: number.to_string(),
+        detail: String::new(),
+    };
+    commit!(fixture.store, |tx| {
+        for number in 1..=3 {
+            audit::append(tx.as_mut(), &entry(number)).await.unwrap();
+        }
+    });
+    let all = AuditFilter::default();
+    let day = time("2026-04-02 00:00");
+    for (filter, found) in [
+        (all, vec![3, 2, 1]),
+        (AuditFilter { person: Some(person(1).id), ..all }, vec![3, 2]),
+        (AuditFilter { actor: Some(clerk_id(1)), ..all }, vec![3, 1]),
+        (AuditFilter { action: Some(AuditAction::RecordPerson), ..all }, vec![2, 1]),
+        (AuditFilter { from: Some(day), ..all }, vec![3, 2]),
+        (AuditFilter { until: Some(day), ..all }, vec![1]),
+        (AuditFilter { person: Some(person(1).id), actor: Some(clerk_id(1)), ..all }, vec![3]),
+    ] {
+        look!(fixture.store, |tx| {
+            let entries = audit::trail(tx.as_mut(), &filter, None, 9).await.unwrap();
+            assert_eq!(entries, found.into_iter().map(entry).collect::<Vec<_>>(), "{filter:?}");
+        });
+    }
+    for change in ["UPDATE audit SET subject = $1", "DELETE FROM audit WHERE subject <> $1"] {
+        let mut tx = fixture.store.begin().await.unwrap();
+        assert!(tx.execute(change, &["gone".into()]).await.is_err(), "{change}");
+    }
+    look!(fixture.store, |tx| {
+        let older = audit::trail(tx.as_mut(), &all, Some(id(3)), 1).await.unwrap();
+        assert_eq!(older, [entry(2)]);
     });
 }
 

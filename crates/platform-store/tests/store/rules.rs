@@ -49,6 +49,14 @@ async fn of_many_registrations_of_a_login_one_makes_the_account() {
     }
 }
 
+/// T13: the code of a time step is taken once, also when many requests show it at once.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn of_many_requests_with_one_code_one_takes_its_time_step() {
+    for fixture in Fixture::each().await {
+        contention::one_time_step_is_taken_at_once(fixture).await;
+    }
+}
+
 /// EXAM-7: no second live booking for a subject, also when many arrive at once.
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn of_many_bookings_of_a_subject_one_is_filed() {

@@ -50,6 +50,7 @@ pub fn clerk(number: u16) -> Account {
         phone: Some(phone(number)),
         password_hash: "hash".to_owned(),
         created_at: time("2026-03-01 09:00"),
+        display_name: Some(format!("经办人 {number}")),
         failed_tries: 0,
         not_before: None,
     }

@@ -103,3 +103,27 @@ pub async fn an_ended_token_is_not_taken(fixture: Fixture) {
     });
     assert!(!is_good(store, 7).await);
 }
+
+pub async fn the_open_sign_ins_of_an_account_are_told_and_all_but_one_ended(fixture: Fixture) {
+    let store = &fixture.store;
+    with_family(store).await;
+    commit!(store, |tx| {
+        for number in [2, 3] {
+            let access_hash = format!("access {number}");
+            let family = TokenFamily { id: id(number), access_hash, ..family() };
+            token::insert(tx.as_mut(), &family).await.unwrap();
+        }
+        token::revoke(tx.as_mut(), id(3), now()).await.unwrap();
+    });
+    let open =
+        look!(fixture.other, |tx| token::of_account(tx.as_mut(), clerk_id(1), now(), 9).await.unwrap());
+    assert_eq!(open.iter().map(|family| family.id).collect::<Vec<_>>(), [id(2), id(1)]);
+    assert_eq!(open[1], family());
+    commit!(store, |tx| {
+        assert_eq!(token::revoke_others(tx.as_mut(), clerk_id(1), id(1), now()).await.unwrap(), 1);
+    });
+    assert!(is_good(store, 1).await && !is_good(store, 2).await);
+    let late =
+        look!(fixture.other, |tx| token::of_account(tx.as_mut(), clerk_id(1), later(), 9).await.unwrap());
+    assert_eq!(late, []);
+}

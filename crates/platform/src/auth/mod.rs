@@ -4,12 +4,17 @@
 //! Called by: the account and session routes, and by every other route through [`Principal`].
 
 pub mod code;
+pub mod factor;
+mod factor_key;
+pub mod guess;
 pub mod password;
 mod principal;
 pub mod slowdown;
+pub mod ticket;
 pub mod token;
 
-pub use principal::Principal;
+pub use factor_key::{FactorKey, FactorKeyError};
+pub use principal::{Enrolling, Principal};
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;

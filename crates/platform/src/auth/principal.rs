@@ -10,6 +10,7 @@ use model::{AccountId, AccountKind, FamilyId, Operation, PersonId, SchoolId, Ten
 use platform_store::{Tx, account, person, token};
 use wire::ErrorCode;
 
+use super::factor;
 use super::token::access_hash;
 use crate::Platform;
 use crate::failure::{Failure, Outcome};
@@ -60,37 +61,63 @@ impl Principal {
     }
 }
 
+/// The account behind a request that is also good for one that still has to enrol a second factor: enrolling, signing
+/// out.
+#[derive(Clone, Copy, Debug)]
+pub struct Enrolling(pub Principal);
+
 impl FromRequestParts<Platform> for Principal {
     type Rejection = Failure;
 
+    /// Refuses a session that may only enrol, whatever it asks for.
     async fn from_request_parts(parts: &mut Parts, platform: &Platform) -> Outcome<Self> {
-        let header = header_text(&parts.headers, header::AUTHORIZATION.as_str());
-        let bearer = header.and_then(|text| text.strip_prefix("Bearer "));
-        let bearer = bearer.ok_or(ErrorCode::Unauthenticated)?;
-        let principal = of_token(platform, bearer).await?;
-        fail::fail_point!("S1", |_| Err(Failure::internal("fail point S1")));
+        let (principal, must_enrol) = of_request(parts, platform).await?;
+        if must_enrol {
+            return Err(ErrorCode::EnrolFactor.into());
+        }
         Ok(principal)
     }
 }
 
-async fn of_token(platform: &Platform, bearer: &str) -> Outcome<Principal> {
+impl FromRequestParts<Platform> for Enrolling {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, platform: &Platform) -> Outcome<Self> {
+        let (principal, _) = of_request(parts, platform).await?;
+        Ok(Self(principal))
+    }
+}
+
+/// Who asks, and whether he has to enrol first.
+async fn of_request(parts: &Parts, platform: &Platform) -> Outcome<(Principal, bool)> {
+    let header = header_text(&parts.headers, header::AUTHORIZATION.as_str());
+    let bearer = header.and_then(|text| text.strip_prefix("Bearer "));
+    let bearer = bearer.ok_or(ErrorCode::Unauthenticated)?;
+    let asking = of_token(platform, bearer).await?;
+    fail::fail_point!("S1", |_| Err(Failure::internal("fail point S1")));
+    Ok(asking)
+}
+
+async fn of_token(platform: &Platform, bearer: &str) -> Outcome<(Principal, bool)> {
     let now = platform.now();
     let hash = access_hash(bearer);
     let mut tx = platform.store.read().await?;
     let family = token::by_access(tx.as_mut(), &hash, now).await?.ok_or(ErrorCode::Unauthenticated)?;
     let account = account::by_id(tx.as_mut(), family.account).await?.ok_or(ErrorCode::Unauthenticated)?;
+    let must_enrol = factor::must_enrol(tx.as_mut(), platform, &account).await?;
     drop(tx);
     if family.previous_refresh_hash.is_some() {
         confirm(platform, family.id).await?;
     }
-    Ok(Principal {
+    let principal = Principal {
         account: account.id,
         kind: account.kind,
         person: account.person,
         school: account.school,
         tenant: account.tenant,
         family: family.id,
-    })
+    };
+    Ok((principal, must_enrol))
 }
 
 /// The first use of a renewed pair: from now on its predecessor is a stolen copy.

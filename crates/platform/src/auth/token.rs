@@ -91,6 +91,11 @@ pub async fn open(
     Ok(pair)
 }
 
+/// When the tokens of a family were last renewed, or first given out.
+pub fn renewed_at(family: &TokenFamily) -> Timestamp {
+    family.refresh_expires_at.plus_millis(-REFRESH_LIFE)
+}
+
 /// The family and the secret's hash that a refresh token's text names.
 pub fn read_refresh(text: &str) -> Option<(FamilyId, String)> {
     let (family, secret) = text.split_once('.')?;

@@ -10,6 +10,7 @@ use model::{
 use platform_store::{BookingRow, Notice, Person};
 
 use crate::Platform;
+use crate::message::TextMessage;
 
 /// What one applicant is told.
 pub struct Message {
@@ -93,12 +94,12 @@ impl Message {
 
 /// Sends the text messages, after the commit. One that the gateway does not take is logged without its
 /// number: the notice tells the same.
-pub async fn send(platform: &Platform, messages: Vec<Message>) {
-    let now = platform.now();
-    for message in messages {
-        let Some(phone) = &message.phone else { continue };
-        if platform.sms.send(phone, &message.text, now).await.is_err() {
-            tracing::warn!(person = %message.person, code = message.code, "a result message was not taken");
+pub fn send(platform: &Platform, messages: Vec<Message>) {
+    let at = platform.now();
+    for Message { person, phone, code, text, .. } in messages {
+        let Some(phone) = phone else { continue };
+        if platform.sms.hand_over(TextMessage { phone, text, at, good_until: None }).is_err() {
+            tracing::warn!(%person, code, "a result message was not taken");
         }
     }
 }

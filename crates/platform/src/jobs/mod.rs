@@ -9,11 +9,11 @@ mod announce;
 use model::PlanId;
 use platform_store::{plan, retrying};
 
-use crate::Platform;
 use crate::failure::Outcome;
+use crate::{Platform, licence_case};
 
-/// Does everything that is due now: gives the seats of every plan whose closing time has come. Tells which
-/// plans this call allocated; those that another server took first are not among them.
+/// Does everything that is due now: ends cases whose licence was not collected in time, and gives the seats of every
+/// plan whose closing time has come. Tells which plans this call allocated; those that another server took first are not among them.
 ///
 /// # Errors
 /// The first fault; what was done before it stays done, the rest is left for the next pass.
@@ -21,11 +21,12 @@ pub async fn run_due(platform: &Platform) -> Outcome<Vec<PlanId>> {
     let mut tx = platform.store.read().await?;
     let due = plan::due(tx.as_mut(), platform.now()).await?;
     drop(tx);
+    licence_case::end_uncollected(platform).await?;
     let mut allocated = Vec::new();
     for plan in due {
         let messages = retrying(&*platform.rng, || allocate::allocate(platform, plan)).await?;
         let Some(messages) = messages else { continue };
-        announce::send(platform, messages).await;
+        announce::send(platform, messages);
         allocated.push(plan);
     }
     Ok(allocated)

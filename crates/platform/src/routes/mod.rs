@@ -4,6 +4,8 @@
 
 mod account;
 mod accounts;
+mod bindings;
+mod certificates;
 mod codes;
 mod consents;
 mod facts;
@@ -30,12 +32,29 @@ pub fn router(platform: Platform) -> Router {
         .route("/v1/accounts", post(accounts::register::handle))
         .route("/v1/sessions", post(sessions::open::handle))
         .route("/v1/sessions", delete(sessions::close::handle))
+        .route("/v1/sessions/second", post(sessions::second::handle))
         .route("/v1/sessions/refresh", post(sessions::refresh::handle))
+        .route("/v1/accounts/reset", post(accounts::reset::handle))
         .route("/v1/account", get(account::read::handle))
+        .route("/v1/account/security", get(account::security::handle))
+        .route("/v1/account/password", post(account::change_password::handle))
+        .route("/v1/account/phone", post(account::change_phone::handle))
+        .route("/v1/account/factor", post(account::begin_factor::handle))
+        .route("/v1/account/factor/confirm", post(account::confirm_factor::handle))
+        .route("/v1/account/factor/remove", post(account::remove_factor::handle))
+        .route("/v1/account/sessions", delete(account::sign_out_everywhere::handle))
         .route("/v1/reference", get(reference::changes::handle))
         .route("/v1/facts", get(facts::read::handle))
         .route("/v1/consents", get(consents::list::handle))
         .route("/v1/consents/{id}/end", post(consents::end::handle))
+        .route("/v1/bindings/licence", post(bindings::bind_licence::handle))
+        .route("/v1/bindings/licence", delete(bindings::unbind_licence::handle))
+        .route("/v1/bindings/vehicles", post(bindings::bind_vehicle::handle))
+        .route("/v1/bindings/vehicles/{id}", delete(bindings::unbind_vehicle::handle))
+        .route("/v1/certificates", post(certificates::upload::handle))
+        .route("/v1/office/licences", post(office::record_licence::handle))
+        .route("/v1/office/cases", get(office::list_cases::handle))
+        .route("/v1/office/cases/{op_id}/state", post(office::move_case::handle))
         .route("/v1/plans/{id}/standing", get(plans::standing::handle))
         .route("/v1/plans/{id}/results", get(plans::results::handle))
         .route("/v1/submissions", post(submissions::file::handle))
@@ -50,6 +69,13 @@ pub fn router(platform: Platform) -> Router {
         .route("/v1/office/persons", get(office::list_persons::handle))
         .route("/v1/office/bookings", get(office::list_bookings::handle))
         .route("/v1/office/permits", post(office::issue_permit::handle))
+        .route("/v1/office/bars", get(office::bars::read).post(office::bars::put))
+        .route("/v1/office/bars/lift", post(office::bars::lift))
+        .route("/v1/office/vehicles", get(office::vehicles::read).post(office::vehicles::record))
+        .route("/v1/office/region", get(office::region::read).put(office::region::publish))
+        .route("/v1/office/audit", get(office::audit::handle))
+        .route("/v1/office/calendar", get(office::calendar::read).put(office::calendar::publish))
+        .route("/v1/office/factors/remove", post(office::remove_factor::handle))
         .route("/v1/practice/inbox", get(practice::inbox::handle))
         .route("/healthz", get(meta::health::handle))
         .route("/openapi.json", get(openapi::handle))

@@ -1,10 +1,12 @@
 //! The citizens of the sample data, each for one case, and the staff.
 
+use chrono::Datelike;
 use model::exam::Outcome as Exam;
 use model::{AccountKind, ApplicationKind, LicenceClass, Subject, Text, Timestamp};
 
 use super::history::History;
-use super::{CLERK_LOGIN, OFFICE_LOGIN, Sample};
+use super::holders::{self, Holder};
+use super::{CLERK_LOGIN, HOSPITAL_LOGIN, HOSPITAL_NAME, OFFICE_LOGIN, Sample};
 use crate::failure::Outcome;
 
 /// What a citizen has under way.
@@ -41,7 +43,7 @@ struct Told {
 }
 
 /// Login, kind, name and story of the staff accounts.
-pub fn staff() -> [(&'static str, AccountKind, &'static str, Text); 2] {
+pub fn staff() -> [(&'static str, AccountKind, &'static str, Text); 3] {
     [
         (
             CLERK_LOGIN,
@@ -58,12 +60,29 @@ pub fn staff() -> [(&'static str, AccountKind, &'static str, Text); 2] {
             "练习窗口",
             Text::new("车管所窗口：发布计划、录入成绩", "Vehicle office: publishes plans, records results"),
         ),
+        (
+            HOSPITAL_LOGIN,
+            AccountKind::Hospital,
+            HOSPITAL_NAME,
+            Text::new("体检医院：上传身体条件证明", "Hospital: uploads medical certificates"),
+        ),
     ]
 }
 
 /// Every case. The first is a personal account made online, the others were made at a window.
-pub fn all(_now: Timestamp) -> Vec<Outcome<Case>> {
-    told().into_iter().zip(1_u16..).map(|(told, number)| case(told, number)).collect()
+pub fn all(now: Timestamp) -> Vec<Outcome<Case>> {
+    let told = told().into_iter().zip(1_u16..).map(|(told, number)| case(told, number));
+    let holders = holders::all(now.date().year()).into_iter().zip(101_u16..);
+    told.chain(holders.map(|(holder, number)| holder_case(holder, number))).collect()
+}
+
+fn holder_case(holder: Holder, number: u16) -> Outcome<Case> {
+    let phone = format!("139{:08}", 199_000 + u32::from(number));
+    let history = History::holder(holder.licence);
+    let sample = Sample::new(holder.name, (holder.born, 1, 8), number, &phone, history)?;
+    let (zh, en) = holder.story;
+    let (kind, under_way) = (AccountKind::WindowPersonal, UnderWay::Nothing);
+    Ok(Case { sample, kind, under_way, story: Text::new(zh, en) })
 }
 
 fn case(told: Told, number: u16) -> Outcome<Case> {

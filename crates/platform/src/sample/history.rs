@@ -2,7 +2,7 @@
 
 use chrono::{Days, NaiveDate, NaiveTime};
 use model::exam::Outcome;
-use model::{ApplicationKind, LicenceClass, Subject, Timestamp};
+use model::{ApplicationKind, LicenceClass, LicenceState, Subject, Timestamp};
 
 /// What lies behind a sample person. Every number is days before the present.
 #[derive(Clone, Debug)]
@@ -21,6 +21,32 @@ pub struct History {
     pub exams: Vec<(Subject, u64, Outcome)>,
     /// Since when on the general list.
     pub barred: Option<u64>,
+    /// The driving licence held.
+    pub licence: Option<HeldLicence>,
+}
+
+/// A driving licence of six years.
+#[derive(Clone, Debug)]
+pub struct HeldLicence {
+    /// The last six digits of the file number; those before are 110199.
+    pub file: u32,
+    /// The classes.
+    pub classes: Vec<LicenceClass>,
+    /// Days until it expires; negative: it expired before the present.
+    pub expires_in: i64,
+    /// States beside being valid.
+    pub states: Vec<LicenceState>,
+    /// Whether it is bound to the holder's account.
+    pub bound: bool,
+    /// When the holder was examined, in days before the present.
+    pub examined: Option<u64>,
+}
+
+impl HeldLicence {
+    /// A bound licence in no state, whose holder was not examined.
+    pub const fn bound(file: u32, classes: Vec<LicenceClass>, expires_in: i64) -> Self {
+        Self { file, classes, expires_in, states: Vec::new(), bound: true, examined: None }
+    }
 }
 
 impl History {
@@ -34,7 +60,22 @@ impl History {
     /// Nothing yet: somebody who wants this class and has not applied.
     pub const fn nothing(class: LicenceClass) -> Self {
         let kind = ApplicationKind::First;
-        Self { kind, class, held: Vec::new(), accepted: None, permit: None, exams: Vec::new(), barred: None }
+        Self {
+            kind,
+            class,
+            held: Vec::new(),
+            accepted: None,
+            permit: None,
+            exams: Vec::new(),
+            barred: None,
+            licence: None,
+        }
+    }
+
+    /// Somebody who applies for nothing and holds this licence.
+    pub fn holder(licence: HeldLicence) -> Self {
+        let class = licence.classes.first().copied().unwrap_or(LicenceClass::C1);
+        Self { licence: Some(licence), ..Self::nothing(class) }
     }
 
     /// This history with subject 1 passed the day before the permit was obtained.

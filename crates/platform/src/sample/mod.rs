@@ -8,17 +8,19 @@
 mod calendar;
 mod cases;
 mod history;
+mod holders;
 mod plans;
 mod region;
 mod seeded;
 mod trainees;
 mod under_way;
+mod vehicles;
 mod write;
 
 use chrono::NaiveDate;
 use model::person::PersonName;
 use model::{AccountKind, IdNumber, LicenceClass, Phone, SchoolId, Tenant, Text, Timestamp, Uscc};
-use platform_store::{School, Tx, account, reference, school};
+use platform_store::{School, Tx, account, reference, school, vehicle};
 
 use crate::Platform;
 use crate::failure::{Failure, Outcome};
@@ -31,6 +33,10 @@ use under_way::Sender;
 pub const PASSWORD: &str = "lianxi-2026";
 /// The login of the sample office account.
 pub const OFFICE_LOGIN: &str = "office-1";
+/// The login of the sample hospital.
+pub const HOSPITAL_LOGIN: &str = "hospital-1";
+/// The name of the sample hospital, as the region lists it.
+pub const HOSPITAL_NAME: &str = "练习区第一人民医院";
 /// The login of the sample school's clerk.
 pub const CLERK_LOGIN: &str = "clerk-1";
 /// The name of the sample school.
@@ -157,6 +163,7 @@ async fn write_all(tx: Tx<'_>, now: Timestamp, hash: &str) -> Outcome<()> {
     let closed = plans::write_closed(tx, &region, now, &rng).await?;
     let open = plans::write_upcoming(tx, &region, now, &rng).await?;
     let pools = under_way::Pools { closed, open };
+    write::person(tx, &holders::unregistered()?, None, now, &rng).await?;
     for case in cases::all(now) {
         let case = case?;
         let trains_at = (case.under_way == UnderWay::BySchool).then_some(school);
@@ -175,6 +182,23 @@ async fn write_all(tx: Tx<'_>, now: Timestamp, hash: &str) -> Outcome<()> {
         let trainee = trainee?;
         let person = write::person(tx, &trainee, Some(school), now, &rng).await?;
         write::consent(tx, person, school, clerk, now, &rng).await?;
+    }
+    write_vehicles(tx, now, &rng).await
+}
+
+/// Every vehicle; the holder who has an account has bound his first.
+async fn write_vehicles(tx: Tx<'_>, now: Timestamp, rng: &Seeded) -> Outcome<()> {
+    let mut samples = cases::all(now).into_iter().flatten().map(|case| case.sample);
+    let holder = samples.find(|sample| sample.history.licence.is_some());
+    let holder = holder.ok_or_else(|| Failure::internal("sample data: nobody holds a licence"))?.id_number;
+    let citizen = holders::unregistered()?.id_number;
+    let account = account::by_login(tx, holder.as_str()).await?;
+    for vehicle in vehicles::all(&citizen, &holder, SCHOOL_USCC, now, rng)? {
+        vehicle::put(tx, &vehicle).await?;
+        let Some(account) = &account else { continue };
+        if vehicle.plate.number() == vehicles::BOUND {
+            vehicle::bind(tx, account.id, vehicle.id, account.tenant, history::at(now, 1, 9, 0)).await?;
+        }
     }
     Ok(())
 }

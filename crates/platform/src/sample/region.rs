@@ -1,10 +1,23 @@
 //! 练习区, region code 110199: a place that does not exist.
 
-use model::region::{Contact, ExamSettings};
-use model::{RegionProfile, Venue};
+use model::region::{Contact, Counter, ExamSettings, LicenceSettings, ListSettings};
+use model::{PlaceToGo, RegionProfile, Venue};
 
 /// The venue where lorries are examined too.
 pub const LORRY_VENUE: &str = "1101990201";
+
+fn place(name: &str, address: &str, phone: &str) -> PlaceToGo {
+    PlaceToGo { name: name.to_owned(), address: address.to_owned(), phone: phone.to_owned() }
+}
+
+fn counter(code: &str, name: &str, address: &str) -> Counter {
+    Counter {
+        code: code.to_owned(),
+        name: name.to_owned(),
+        address: address.to_owned(),
+        hours: "工作日 09:00–17:00".to_owned(),
+    }
+}
 
 /// The region profile: national settings, three venues in two areas.
 pub fn profile() -> RegionProfile {
@@ -30,6 +43,16 @@ pub fn profile() -> RegionProfile {
             venue("1101990101", "东一练习考场", "练习区东一路 10 号", "东片区"),
             venue("1101990102", "东二练习考场", "练习区东二路 22 号", "东片区"),
             venue(LORRY_VENUE, "西山练习考场", "练习区西山路 5 号", "西片区"),
+        ],
+        licence: LicenceSettings::national(),
+        lists: ListSettings::national(),
+        hospitals: vec![
+            place(super::HOSPITAL_NAME, "练习区健康路 3 号", "010-55550120"),
+            place("练习区中医医院", "练习区百草路 8 号", "010-55550121"),
+        ],
+        counters: vec![
+            counter("1101990001", "练习区车辆管理所", "练习区示例路 1 号"),
+            counter("1101990002", "练习区西山车管分所", "练习区西山路 9 号"),
         ],
     }
 }

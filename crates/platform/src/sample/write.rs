@@ -1,25 +1,27 @@
 //! Writing sample people: the rows a window, exams and submissions would have made.
 
-use chrono::NaiveDate;
+use chrono::{Months, NaiveDate, TimeDelta};
 use model::person::{Bar, BarList, Consent, ConsentManner};
 use model::time::plus_months;
 use model::{
-    AccountId, AccountKind, ConsentId, ExamRecord, LearnerPermit, LicenceApplication, PersonId, SchoolId,
-    Tenant, Text, Timestamp,
+    AccountId, AccountKind, CertificateId, ConsentId, DrivingLicence, ExamRecord, FileNumber, LearnerPermit,
+    LicenceApplication, MedicalCertificate, PersonId, SchoolId, Tenant, Text, Timestamp,
 };
 use platform_store::{
-    Account, Application, ConsentRecord, ExamRecordRow, Person, Tx, account as accounts, application, bar,
-    consent as consents, exam_record, person as persons, serial,
+    Account, Application, CertificateRow, ConsentRecord, ExamRecordRow, Person, Tx, account as accounts,
+    application, bar, certificate, consent as consents, driving_licence, exam_record, person as persons,
+    serial,
 };
 
 use super::cases::Case;
-use super::history::{at, day};
+use super::history::{HeldLicence, at, day};
 use super::seeded::Seeded;
-use super::{Sample, tenant_of};
+use super::{HOSPITAL_LOGIN, HOSPITAL_NAME, Sample, tenant_of};
 use crate::failure::{Failure, Outcome};
 
 const CONSENT_MONTHS: u32 = 6;
 const PERMIT_MONTHS: u32 = 36;
+const LICENCE_MONTHS: u32 = 72;
 
 /// A person with application, permit, exams and list entries.
 pub async fn person(
@@ -44,13 +46,60 @@ pub async fn person(
     if let Some(accepted) = sample.history.accepted {
         application(tx, sample, id, accepted, now).await?;
     }
+    if let Some(held) = &sample.history.licence {
+        licence(tx, held, id, now, rng).await?;
+    }
     if let Some(since) = sample.history.barred {
         let since = at(now, since, 10, 0);
-        let entry =
-            Bar { list: BarList::General, reason: "plate-not-confirmed".to_owned(), since, until: None };
+        let entry = Bar { list: BarList::General, reason: "not-collected".to_owned(), since, until: None };
         bar::insert(tx, id, tenant, &entry).await?;
     }
     Ok(id)
+}
+
+/// A licence of six years, bound or not, and the certificate of an examination.
+async fn licence(
+    tx: Tx<'_>,
+    held: &HeldLicence,
+    person: PersonId,
+    now: Timestamp,
+    rng: &Seeded,
+) -> Outcome<()> {
+    let wrong = |_| Failure::internal("sample data: a file number");
+    let expiry = now.date().checked_add_signed(TimeDelta::days(held.expires_in)).unwrap_or_default();
+    let from = expiry.checked_sub_months(Months::new(LICENCE_MONTHS)).unwrap_or_default();
+    let licence = DrivingLicence {
+        file_number: FileNumber::parse(&format!("110199{:06}", held.file)).map_err(wrong)?,
+        classes: held.classes.clone(),
+        first_issued: from,
+        valid_from: from,
+        valid_to: Some(expiry),
+        issued_by: "练习区公安局交通警察支队".to_owned(),
+        points: 0,
+        states: held.states.clone(),
+        reached_twelve: false,
+        renewal_extended_to: None,
+        bound_at: None,
+    };
+    let tenant = Tenant::Person(person);
+    driving_licence::put(tx, person, tenant, &licence).await?;
+    if held.bound {
+        driving_licence::bind(tx, person, licence.file_number.as_str(), at(now, 1, 9, 0)).await?;
+    }
+    let Some(examined) = held.examined else { return Ok(()) };
+    let hospital = accounts::by_login(tx, HOSPITAL_LOGIN).await?;
+    let hospital = hospital.ok_or_else(|| Failure::internal("sample data: no hospital"))?;
+    let certificate = MedicalCertificate { hospital: HOSPITAL_NAME.to_owned(), issued: day(now, examined) };
+    let row = CertificateRow {
+        id: CertificateId::generate(now, rng),
+        person,
+        tenant,
+        certificate,
+        uploaded_by: hospital.id,
+        uploaded_at: at(now, examined, 11, 0),
+    };
+    certificate::insert(tx, &row).await?;
+    Ok(())
 }
 
 async fn application(
@@ -100,19 +149,24 @@ fn permit(serial: &str, issued: NaiveDate) -> LearnerPermit {
 /// The accounts of the staff; returns the clerk's.
 pub async fn staff(
     tx: Tx<'_>,
-    staff: [(&str, AccountKind, &str, Text); 2],
+    staff: [(&str, AccountKind, &str, Text); 3],
     school: SchoolId,
     hash: &str,
     now: Timestamp,
     rng: &Seeded,
 ) -> Outcome<AccountId> {
     let mut clerk = None;
-    for (login, kind, ..) in staff {
+    for (login, kind, name, _) in staff {
         let is_clerk = kind == AccountKind::SchoolClerk;
         let id = AccountId::generate(now, rng);
-        let tenant = if is_clerk { tenant_of(school) } else { Tenant::Office };
+        let tenant = match kind {
+            AccountKind::SchoolClerk => tenant_of(school),
+            AccountKind::Hospital => Tenant::Person(PersonId::generate(now, rng)),
+            _ => Tenant::Office,
+        };
         let school = is_clerk.then_some(school);
-        let row = Account { school, ..blank_account(id, kind, login, tenant, hash, now) };
+        let display_name = Some(name.to_owned());
+        let row = Account { school, display_name, ..blank_account(id, kind, login, tenant, hash, now) };
         accounts::insert(tx, &row).await?;
         clerk = clerk.or(is_clerk.then_some(id));
     }
@@ -137,6 +191,7 @@ fn blank_account(
         phone: None,
         password_hash: hash.to_owned(),
         created_at: now,
+        display_name: None,
         failed_tries: 0,
         not_before: None,
     }

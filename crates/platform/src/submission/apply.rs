@@ -4,9 +4,13 @@
 
 use std::collections::BTreeMap;
 
-use model::{Booking, BookingState, Exam, LicenceApplication, OpId, PersonFacts, Place, PlanId, Timestamp};
-use platform_store::{Advance, BookingRow, Filed, Tx, booking, submission};
+use model::{
+    Booking, BookingState, CaseState, Delivery, Exam, LicenceAct, LicenceApplication, LicenceCase, OpId,
+    PersonFacts, Place, PlanId, RegionProfile, Timestamp,
+};
+use platform_store::{Advance, BookingRow, CaseRow, Filed, Tx, booking, licence_case, submission};
 use service_api::Effects;
+use services::licence::slip;
 use wire::Envelope;
 use wire::submission::SubmissionState;
 
@@ -48,8 +52,14 @@ pub async fn apply(
     effects: &Effects,
     cause: Cause<'_>,
     person: &PersonFacts,
+    region: &RegionProfile,
 ) -> Outcome<Applied> {
     match effects {
+        Effects::OpenLicenceCase { act, delivery } => {
+            let row = cause.case(*act, delivery.as_ref(), person, region)?;
+            let opened = licence_case::open(tx, &row).await?;
+            Ok(if opened { Applied::Done(SubmissionState::Accepted) } else { Applied::Overtaken })
+        }
         Effects::FileExamApplication { plan, exam, place, ranking_time, ranking_reason } => {
             let booking = cause.booking(*plan, *exam, place.clone(), BookingState::Applied);
             let row = cause.row(booking, person, (*ranking_time, ranking_reason.clone()))?;
@@ -91,6 +101,27 @@ async fn withdraw(tx: Tx<'_>, op_id: OpId, plan: PlanId, cause: Cause<'_>) -> Ou
 }
 
 impl Cause<'_> {
+    fn case(
+        &self,
+        act: LicenceAct,
+        delivery: Option<&Delivery>,
+        person: &PersonFacts,
+        region: &RegionProfile,
+    ) -> Outcome<CaseRow> {
+        let (op_id, filed_at) = (self.envelope.op_id, self.received_at);
+        let slip = slip::Record::of(act, person, delivery, region, filed_at);
+        Ok(CaseRow {
+            case: LicenceCase { op_id, act, state: CaseState::Received, filed_at },
+            person: person.id,
+            tenant: self.envelope.tenant,
+            delivery: delivery.cloned(),
+            slip: serde_json::to_value(slip).map_err(Failure::internal)?,
+            serial: self.serial.to_owned(),
+            changed_at: filed_at,
+            reason: None,
+        })
+    }
+
     fn booking(&self, plan: PlanId, exam: Exam, place: Place, state: BookingState) -> Booking {
         Booking {
             op_id: self.envelope.op_id,

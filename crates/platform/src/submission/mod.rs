@@ -3,7 +3,6 @@
 //! Knows: the order of these steps and their transaction. Must not know: a service's rule, HTTP.
 //! Called by: `routes/submissions`.
 
-mod account_kind;
 mod answer;
 mod apply;
 mod decide;

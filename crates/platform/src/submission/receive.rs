@@ -11,12 +11,13 @@ use model::{
 use platform_store::{Received, Submission, Tx, facts, person, retrying, serial, submission};
 use serde_json::Value;
 use service_api::{ErasedService, Facts, Source};
+use services::account;
 use wire::submission::{SubmissionAnswer, SubmissionState, Verdict};
 use wire::{Envelope, ErrorCode};
 
 use super::apply::{Applied, Cause, apply};
 use super::decide::{Decision, decide};
-use super::{account_kind, answer, upcast};
+use super::{answer, upcast};
 use crate::Platform;
 use crate::auth::{Principal, sha256_hex};
 use crate::failure::{Failure, Outcome};
@@ -119,7 +120,7 @@ impl Case<'_> {
 
     async fn decide_once(&self, serial: &str) -> Outcome<Receipt> {
         let mut tx = self.platform.store.begin().await?;
-        let refused_kind = account_kind::refusal(&self.service.meta(), self.principal.kind);
+        let refused_kind = account::wrong_kind(&self.service.meta(), self.principal.kind);
         if refused_kind.is_none() {
             self.principal.reach(tx.as_mut(), self.envelope.on_behalf_of).await?;
         }
@@ -181,7 +182,7 @@ impl Case<'_> {
                     return Ok((conflict, SubmissionState::Conflict));
                 }
             };
-            match apply(tx, &effects, cause, &person).await? {
+            match apply(tx, &effects, cause, &person, &reference.region).await? {
                 Applied::Done(state) => return Ok((Verdict::Accepted, state)),
                 Applied::Overtaken => {}
                 Applied::PlanClosed(plan) => {

@@ -7,15 +7,18 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
-use model::{BookingState, ExamPlan, ExamSession, OpId, PersonId, PlanId, SessionId, Timestamp};
+use model::region::LicenceSettings;
+use model::{BookingState, CaseState, ExamPlan, ExamSession, OpId, PersonId, PlanId, SessionId, Timestamp};
 use platform_store::{
-    BookingRow, ChangedSubmission, Person, RankedEntry, Submission, SubmissionEvent, Tx, allocation, booking,
-    facts, person, plan, school,
+    BookingRow, CaseRow, ChangedSubmission, Person, RankedEntry, Submission, SubmissionEvent, Tx, allocation,
+    booking, facts, licence_case, person, plan, school,
 };
 use services::exam::booking::{Record, RecordFacts};
+use services::licence::case::collect_until;
 use wire::Envelope;
 use wire::submission::{
-    HistoryEntry, PaperGrant, RankAsked, RankView, SubmissionAnswer, SubmissionState, SubmissionView, Verdict,
+    CaseView, HistoryEntry, PaperGrant, RankAsked, RankView, SubmissionAnswer, SubmissionState,
+    SubmissionView, Verdict,
 };
 use wire::token::Payload;
 
@@ -32,6 +35,7 @@ struct Page {
     explanations: HashMap<PlanId, Arc<OfPlan>>,
     persons: HashMap<PersonId, Person>,
     plans: HashMap<PlanId, ExamPlan>,
+    cases: HashMap<OpId, CaseRow>,
 }
 
 /// The views of `page`, in its order.
@@ -53,7 +57,7 @@ pub async fn views(
     let mut views = Vec::with_capacity(page.len());
     for ChangedSubmission { submission, events, .. } in page {
         let paper = press.paper(tx, &submission, &beside).await?;
-        views.push(view(submission, &events, &beside, paper)?);
+        views.push(view(submission, &events, &beside, &reference.region.licence, paper)?);
     }
     Ok(views)
 }
@@ -79,7 +83,9 @@ async fn read_beside(platform: &Platform, tx: Tx<'_>, page: &[ChangedSubmission]
         }
     }
     let persons = person::of_ids(tx, &ids).await?;
+    let cases = licence_case::of_ops(tx, &op_ids).await?;
     Ok(Page {
+        cases: cases.into_iter().map(|row| (row.case.op_id, row)).collect(),
         bookings: bookings.into_iter().map(|row| (row.booking.op_id, row)).collect(),
         ranks: ranks.into_iter().map(|ranked| (ranked.entry.op_id, ranked)).collect(),
         explanations,
@@ -92,6 +98,7 @@ fn view(
     submission: Submission,
     events: &[SubmissionEvent],
     beside: &Page,
+    settings: &LicenceSettings,
     paper: Option<PaperGrant>,
 ) -> Outcome<SubmissionView> {
     let state = SubmissionState::from_code(&submission.state);
@@ -117,10 +124,21 @@ fn view(
         refusal,
         alternatives,
         history: events.iter().filter_map(history).collect(),
+        case: beside.cases.get(&submission.op_id).map(|row| case_view(row, settings)),
         booking: beside.bookings.get(&submission.op_id).map(|row| row.booking.clone()),
         rank: beside.ranks.get(&submission.op_id).map(|ranked| rank(ranked, beside)),
         paper,
     })
+}
+
+fn case_view(row: &CaseRow, settings: &LicenceSettings) -> CaseView {
+    let ready = row.case.state == CaseState::Ready;
+    CaseView {
+        act: row.case.act,
+        delivery: row.delivery.clone(),
+        collect_until: ready.then(|| collect_until(row.changed_at, settings)),
+        reason: row.reason.clone(),
+    }
 }
 
 fn verdict(submission: &Submission) -> Option<Verdict> {
@@ -160,8 +178,11 @@ struct Press<'a> {
 }
 
 impl Press<'_> {
-    /// The voucher of a won place; nothing else is printed.
+    /// The voucher of a won place, the slip of a case; nothing else is printed.
     async fn paper(&self, tx: Tx<'_>, submission: &Submission, beside: &Page) -> Outcome<Option<PaperGrant>> {
+        if let Some(row) = beside.cases.get(&submission.op_id) {
+            return Ok(Some(PaperGrant { record: row.slip.clone(), token: None }));
+        }
         let Some(row) = beside.bookings.get(&submission.op_id) else { return Ok(None) };
         let Some(session) = won_session(row, beside) else { return Ok(None) };
         let Some(person) = facts::of_person(tx, row.person, self.now).await? else { return Ok(None) };
@@ -181,7 +202,7 @@ impl Press<'_> {
         let Some(record) = record else { return Ok(None) };
         let record = serde_json::to_value(record).map_err(Failure::internal)?;
         let token = self.signature.token(&self.payload(row, session, &person.name.masked()));
-        Ok(Some(PaperGrant { record, token }))
+        Ok(Some(PaperGrant { record, token: Some(token) }))
     }
 
     fn payload(&self, row: &BookingRow, session: &ExamSession, masked_name: &str) -> Payload {

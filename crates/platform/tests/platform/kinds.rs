@@ -75,7 +75,7 @@ async fn each_kind_of_account_books_exams_or_is_refused() {
 async fn the_permission_table_holds_at_every_path() {
     use Operation as Op;
     let world = World::new().await;
-    let paths: [(&str, &str, &[Operation]); 18] = [
+    let paths: [(&str, &str, &[Operation]); 21] = [
         ("GET", "/v1/reference", &[Op::ReadReference]),
         ("GET", "/v1/facts", &[Op::ReadOwnFacts, Op::ReadTrainees]),
         ("GET", "/v1/plans/00000000-0000-0000-0000-000000000001/standing", &[Op::ReadReference]),
@@ -85,6 +85,9 @@ async fn the_permission_table_holds_at_every_path() {
         ("GET", "/v1/consents", &[Op::EndConsent]),
         ("POST", "/v1/consents/00000000-0000-0000-0000-000000000001/end", &[Op::EndConsent]),
         ("POST", "/v1/vouchers/check", &[Op::CheckVoucher]),
+        ("GET", "/v1/account/security", &[Op::SecureOwnAccount]),
+        ("POST", "/v1/account/password", &[Op::SecureOwnAccount]),
+        ("POST", "/v1/account/phone", &[Op::SecureOwnAccount]),
         ("POST", "/v1/office/plans", &[Op::PublishPlan]),
         ("POST", "/v1/office/applications", &[Op::AcceptApplication]),
         ("POST", "/v1/office/results", &[Op::RecordResult]),

@@ -2,7 +2,10 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 mod accounts;
+mod admin;
 mod allocation;
+mod audit;
+mod calendar;
 mod codes;
 mod conflicts;
 #[cfg(feature = "failpoints")]
@@ -10,14 +13,23 @@ mod crashes;
 mod door;
 mod exam_modes;
 mod explained;
+mod factors;
+mod guessing;
 mod kinds;
+mod licences;
+mod lists;
 mod office;
 mod office_desk;
 mod records;
+mod region;
 mod sample;
+mod securing;
+mod sending;
 mod sessions;
 mod submissions;
 mod tenants;
+mod vehicles;
 mod verification;
 mod vouchers;
+mod webhook;
 mod world;

@@ -16,7 +16,7 @@ use super::world::{World, session_slot};
 async fn trail(world: &World) -> Vec<String> {
     let mut tx = world.platform.store.read().await.unwrap();
     let entries = audit::of_tenant(tx.as_mut(), Tenant::Office, None, 100).await.unwrap();
-    entries.into_iter().rev().map(|entry| entry.action).collect()
+    entries.into_iter().rev().map(|entry| entry.action.code().to_owned()).collect()
 }
 
 #[tokio::test]

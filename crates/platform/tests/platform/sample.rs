@@ -65,7 +65,7 @@ async fn everybody_can_sign_in_and_stands_where_the_story_says() {
     for now in DAYS {
         let world = world(now).await;
         let people = sample::people(world.now());
-        assert_eq!(people.len(), 14);
+        assert_eq!(people.len(), 19);
         let expected: [&[Subject]; 12] = [
             &[Subject::One],
             &[Subject::Two, Subject::ThreeRoad],
@@ -97,6 +97,44 @@ async fn everybody_can_sign_in_and_stands_where_the_story_says() {
                 person.story.en
             );
         }
+    }
+}
+
+/// Every holder of a licence stands where the story says, whatever the day.
+#[tokio::test]
+async fn every_holder_of_a_licence_has_a_case_of_his_own() {
+    for now in DAYS {
+        let world = world(now).await;
+        let mut found = Vec::new();
+        for person in sample::people(world.now()).iter().skip(12).take(4) {
+            let session = sign_in(&world, &person.login).await;
+            let view: FactsView = world.get("/v1/facts", &session.token).await.body();
+            let reference: ReferenceChanges = world.get("/v1/reference", &session.token).await.body();
+            let facts = service_api::Facts {
+                now: world.now(),
+                source: service_api::Source::Truth,
+                account: session.account.kind,
+                school: None,
+                person: &view.persons[0],
+                region: &reference.region.unwrap(),
+                calendar: &reference.calendar.unwrap(),
+                plans: &[],
+                standing: &model::exam::Standing::default(),
+            };
+            let slugs = ["licence-expiry-renewal", "licence-age-downgrade", "licence-damage-replacement"];
+            let codes = slugs.map(|slug| {
+                let refused = services::registry::find(slug).unwrap().start(&facts).err();
+                refused.map_or_else(|| "goes".to_owned(), |refusal| refusal.code)
+            });
+            found.push(codes.join(" "));
+        }
+        let expected = [
+            "no-certificate no-class-ends goes",
+            "renewal-too-early goes goes",
+            "licence-state licence-state licence-state",
+            "licence-not-bound licence-not-bound licence-not-bound",
+        ];
+        assert_eq!(found, expected, "{now}");
     }
 }
 

@@ -36,7 +36,7 @@ async fn given() -> Given {
 
 impl Given {
     fn token(&self) -> &str {
-        &self.won.paper.as_ref().unwrap().token
+        self.won.paper.as_ref().unwrap().token.as_ref().unwrap()
     }
 
     async fn ask(&self, token: &str) -> VoucherChecked {
@@ -108,7 +108,7 @@ async fn a_rotated_key_leaves_what_was_signed_before() {
     assert_eq!(check(given.token(), &after).unwrap().seal, Seal::Holds);
     assert_eq!(given.ask(given.token()).await.seal, Some(Seal::Holds));
     let again: SubmissionChanges = given.world.get("/v1/submissions", &given.winner.token).await.body();
-    let token = &again.submissions[0].paper.as_ref().unwrap().token;
+    let token = again.submissions[0].paper.as_ref().unwrap().token.as_ref().unwrap();
     assert_eq!(wire::token::split(token).unwrap().kid, kid);
     assert_eq!(check(token, &before).unwrap().seal, Seal::UnknownKey);
     assert_eq!(check(token, &after).unwrap().seal, Seal::Holds);

@@ -10,7 +10,7 @@ use model::{
     AccountId, AccountKind, Clock, ExamPlan, IdNumber, OpId, PersonId, Phone, Place, Rng, SchoolId, Subject,
     Tenant, Timestamp, Uscc,
 };
-use platform::{Platform, PracticeInbox, Settings, router};
+use platform::{FactorKey, Platform, PracticeInbox, Settings, router};
 use platform_store::{Account, ExamRecordRow, School, Store, account, exam_record, plan, reference, school};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -126,6 +126,7 @@ impl World {
             phone: None,
             password_hash: settings.password.hash(PASSWORD, &*rng).unwrap(),
             created_at: now,
+            display_name: None,
             failed_tries: 0,
             not_before: None,
         };
@@ -138,7 +139,9 @@ impl World {
     pub async fn beside(store: Store, clock: Arc<FixedClock>, rng: Arc<SeededRng>) -> Self {
         let inbox = Arc::new(PracticeInbox::default());
         let settings = Settings::simulation();
-        let platform = Platform::new(store, clock.clone(), rng.clone(), settings, inbox.clone());
+        let key = FactorKey::draw(&SeededRng::new(1));
+        let platform =
+            Platform::new(store, clock.clone(), rng.clone(), settings, inbox.clone()).with_factor_key(key);
         let router = router(platform.clone());
         let nobody = AccountView {
             id: AccountId::generate(clock.now(), &*rng),

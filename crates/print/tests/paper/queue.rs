@@ -14,7 +14,7 @@ use std::thread::JoinHandle;
 use print::{JobState, Media, PrintError, PrintJob, PrinterState, Printers, SystemPrinters};
 use tempfile::TempDir;
 
-use crate::samples::voucher;
+use crate::samples::{token, voucher};
 use crate::tools::{Pdf, try_render};
 
 const SERVER: &str = "CUPS_SERVER";
@@ -40,7 +40,7 @@ fn a_voucher_sent_to_a_chosen_printer_arrives_whole() {
     let pdf = Pdf::new(paper_tray.join().unwrap());
     assert_eq!(pdf.pages(), 1);
     assert!(pdf.info("Page size:").contains("A4"), "{}", pdf.info("Page size:"));
-    assert_eq!(pdf.scanned(1), voucher(3).qr);
+    assert_eq!(pdf.scanned(1), token(3));
 }
 
 fn send() {

@@ -1,6 +1,6 @@
 //! Made-up papers of the size and shape of real ones. No person in them exists.
 
-use service_api::{ListView, PaperBlock, PaperView, Row};
+use service_api::{ListView, PaperBlock, PaperCode, PaperView, Row};
 
 const SURNAMES: [&str; 12] = ["王", "李", "张", "刘", "陈", "杨", "赵", "黄", "周", "吴", "欧阳", "䶮"];
 const GIVEN: [&str; 12] =
@@ -13,8 +13,7 @@ pub fn voucher(number: usize) -> PaperView {
         heading: "考试预约凭证".to_owned(),
         subheading: "由「车驾通」生成，不是公安机关交通管理部门的文书。凭本人身份证件参加考试。".to_owned(),
         serial: Row::new("流水号", format!("1101992603{number:06}")),
-        qr: token(number),
-        qr_caption: "在「验真」中扫描核对".to_owned(),
+        code: Some(code(token(number), "在「验真」中扫描核对")),
         headline: Row::new("考试时间", "2026年3月12日（星期四）08:30"),
         blocks: vec![
             PaperBlock::Table {
@@ -102,9 +101,15 @@ fn points(title: &str, points: &[&str]) -> PaperBlock {
 }
 
 /// As long as a real one: version, key, the essential fields and a signature of 64 bytes.
-fn token(number: usize) -> String {
+/// What the code of this voucher holds.
+pub fn token(number: usize) -> String {
     let signature: String = (0..86)
         .map(|place| char::from(b'a' + u8::try_from((place * 7 + number * 13) % 26).unwrap_or(0)))
         .collect();
     format!("CJ1.k01.1101992603{number:06}.2.20260312T0830.K2-003.{signature}")
+}
+
+/// A QR code with these words under it.
+pub fn code(content: String, caption: &str) -> PaperCode {
+    PaperCode { content, caption: caption.to_owned() }
 }

@@ -2,10 +2,10 @@
 
 use std::ops::ControlFlow;
 
-use print::PrintError;
+use print::{PrintError, ReadError, codes};
 use service_api::{PaperBlock, PaperView, Row};
 
-use crate::samples::{practice_voucher, voucher};
+use crate::samples::{code, practice_voucher, token, voucher};
 use crate::tools::{Word, info, rendered, try_render};
 
 const MARGIN: f32 = 12.0 * 72.0 / 25.4;
@@ -79,12 +79,23 @@ fn the_same_paper_gives_the_same_bytes() {
 #[test]
 fn the_code_is_read_back_from_the_printed_page() {
     let paper = voucher(1);
-    assert_eq!(rendered(std::slice::from_ref(&paper)).scanned(1), paper.qr);
+    assert_eq!(rendered(std::slice::from_ref(&paper)).scanned(1), token(1));
+}
+
+/// GEN-13: a slip without a code keeps the whole width for its heading.
+#[test]
+fn a_paper_without_a_code_is_printed_without_one() {
+    let paper = PaperView { code: None, ..voucher(1) };
+    let pdf = rendered(std::slice::from_ref(&paper));
+    pdf.check();
+    assert_eq!(pdf.info("Keywords:"), "", "no code, nothing to find");
+    assert!(matches!(codes(&pdf.bytes), Err(ReadError::NoCodes)));
+    stand_apart(&pdf.words());
 }
 
 #[test]
 fn a_code_that_holds_too_much_is_refused() {
-    let refused = try_render(&[PaperView { qr: "a".repeat(5_000), ..voucher(1) }]);
+    let refused = try_render(&[PaperView { code: Some(code("a".repeat(5_000), "")), ..voucher(1) }]);
     assert!(matches!(refused, Err(PrintError::CodeTooLong)));
 }
 
@@ -95,7 +106,7 @@ fn a_practice_print_bears_its_mark_behind_the_text() {
     let pdf = rendered(std::slice::from_ref(&paper));
     pdf.check();
     assert!(pdf.text().starts_with("练习样张不作凭证"), "the mark is drawn first: {}", pdf.text());
-    assert_eq!(pdf.scanned(1), paper.qr);
+    assert_eq!(pdf.scanned(1), token(1));
 }
 
 #[test]
@@ -126,7 +137,7 @@ fn long_names_and_addresses_wrap_within_their_cells() {
     assert_eq!(pdf.pages(), 1);
     assert!(pdf.text().contains(&"X".repeat(200)));
     stand_apart(&pdf.words());
-    assert_eq!(pdf.scanned(1), paper.qr);
+    assert_eq!(pdf.scanned(1), token(1));
 }
 
 #[test]
@@ -134,12 +145,12 @@ fn long_heading_and_caption_stay_clear_of_the_code() {
     let paper = PaperView {
         heading: "示范市机动车驾驶人考试预约凭证（普通预约）".to_owned(),
         subheading: "由「车驾通」生成，不是公安机关交通管理部门的文书。".repeat(4),
-        qr_caption: "打开「车驾通」的「验真」页，扫描此码，联网时同时显示此后是否已取消".to_owned(),
+        code: Some(code(token(1), "打开「车驾通」的「验真」页，扫描此码，联网时同时显示此后是否已取消")),
         ..voucher(1)
     };
     let pdf = rendered(std::slice::from_ref(&paper));
     stand_apart(&pdf.words());
-    assert_eq!(pdf.scanned(1), paper.qr);
+    assert_eq!(pdf.scanned(1), token(1));
 }
 
 #[test]
@@ -169,7 +180,7 @@ fn five_hundred_papers_are_five_hundred_pages_with_their_own_codes() {
     assert_eq!(pdf.pages(), 500);
     assert_eq!(pdf.fonts().len(), 1);
     for page in [1, 250, 500] {
-        assert_eq!(pdf.scanned(page), papers[page - 1].qr);
+        assert_eq!(pdf.scanned(page), token(page - 1));
     }
 }
 
@@ -191,7 +202,7 @@ fn a_pdf_of_ours_has_nothing_that_identifies_a_person_in_its_metadata() {
     let paper = voucher(1);
     let pdf = rendered(std::slice::from_ref(&paper));
     assert_eq!((pdf.info("Author:"), pdf.info("Subject:")), Default::default());
-    assert_eq!(pdf.info("Keywords:"), paper.qr, "what the QR code shows to everybody, and nothing else");
+    assert_eq!(pdf.info("Keywords:"), token(1), "what the QR code shows to everybody, and nothing else");
 }
 
 /// Panics unless all words are within the margins and none covers another.

@@ -6,7 +6,7 @@
 
 use chrono::{Months, NaiveDate};
 use model::{
-    Exam, ExamRecord, LicenceApplication, PersonFacts, Subject, Timestamp,
+    Exam, ExamRecord, LicenceApplication, PersonFacts, Subject,
     exam::Outcome,
     time::{plus_days, plus_months},
 };
@@ -14,7 +14,7 @@ use service_api::Facts;
 
 pub use super::gate::Gate;
 use super::{bookings_used, is_passed};
-use crate::law;
+use crate::{bars, law};
 
 /// Whether `facts.person` may book `subject` at `facts.now`; the first gate that is shut, in an order in
 /// which the most lasting reason comes first and the dates last.
@@ -80,11 +80,8 @@ fn open_to_person<'a>(facts: &Facts<'a>) -> Result<&'a LicenceApplication, Gate>
     if !law::classes::booked_online(kind, class) {
         return Err(Gate::ClassNotOnline { class, kind });
     }
-    let in_force = |since: Timestamp, until: Option<Timestamp>| {
-        since <= facts.now && until.is_none_or(|until| facts.now < until)
-    };
-    if let Some(bar) = person.bars.iter().find(|bar| in_force(bar.since, bar.until)) {
-        return Err(Gate::Barred { list: bar.list, since: bar.since, until: bar.until });
+    if let Some(listed) = bars::listed(bars::ONLINE_SERVICES, facts) {
+        return Err(Gate::Barred(listed));
     }
     if person.study_unfinished {
         return Err(Gate::StudyUnfinished);

@@ -6,7 +6,9 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use model::{ApplicationKind, LicenceClass, Remedy, RuleId, Subject, Timestamp, person::BarList};
+use model::{ApplicationKind, LicenceClass, Remedy, RuleId, Subject, Timestamp};
+
+use crate::bars::{self, Listed};
 
 /// Why a subject can't be booked, with the facts the rule used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,14 +23,7 @@ pub enum Gate {
         kind: ApplicationKind,
     },
     /// The person is on a list that bars the service.
-    Barred {
-        /// The list.
-        list: BarList,
-        /// Since when.
-        since: Timestamp,
-        /// Until when; `None`: the office lifts it.
-        until: Option<Timestamp>,
-    },
+    Barred(Listed),
     /// A 12-point study is unfinished.
     StudyUnfinished,
     /// Every booking of a limited subject is used and it is not passed; with that the other passed
@@ -132,7 +127,7 @@ impl Gate {
     pub const fn rule(self) -> RuleId {
         match self {
             Self::NoApplication | Self::ClassNotOnline { .. } => RuleId::Exam1,
-            Self::Barred { .. } => RuleId::Gen8,
+            Self::Barred(_) => RuleId::Gen8,
             Self::PriorityNotYet { .. } | Self::PriorityUsed { .. } => RuleId::Exam5,
             _ => RuleId::Exam7,
         }
@@ -143,7 +138,7 @@ impl Gate {
         match self {
             Self::NoApplication => "no-application",
             Self::ClassNotOnline { .. } => "class-not-online",
-            Self::Barred { .. } => "barred",
+            Self::Barred(_) => bars::CODE,
             Self::StudyUnfinished => "study-unfinished",
             Self::BookingsUsed { .. } => "bookings-used",
             Self::AlreadyPassed { .. } => "already-passed",
@@ -167,7 +162,7 @@ impl Gate {
             Self::Waiting { from, .. } | Self::Rebook { from, .. } | Self::PriorityNotYet { from, .. } => {
                 Some(Timestamp::start_of(from))
             }
-            Self::Barred { until, .. } => until,
+            Self::Barred(listed) => listed.until,
             _ => None,
         }
     }
@@ -175,7 +170,8 @@ impl Gate {
     /// What the user can do now.
     pub fn remedy(self) -> Remedy {
         match self {
-            Self::Waiting { .. } | Self::Rebook { .. } | Self::Barred { until: Some(_), .. } => Remedy::Wait,
+            Self::Waiting { .. } | Self::Rebook { .. } => Remedy::Wait,
+            Self::Barred(listed) => listed.remedy(),
             Self::Order { .. }
             | Self::AlreadyPassed { .. }
             | Self::NotRequired { .. }
@@ -216,15 +212,7 @@ impl Gate {
     fn own_facts(self) -> Vec<(&'static str, String)> {
         match self {
             Self::ClassNotOnline { class, .. } => vec![("class", class.code().to_owned())],
-            Self::Barred { list, since, until } => {
-                let list = match list {
-                    BarList::General => "general",
-                    BarList::Inspection => "inspection",
-                };
-                let mut facts = vec![("list", list.to_owned()), ("since", since.minute_text())];
-                facts.extend(until.map(|until| ("until", until.minute_text())));
-                facts
-            }
+            Self::Barred(listed) => listed.facts(),
             Self::BookingsUsed { limit, .. } => vec![("limit", limit.to_string())],
             Self::Order { first, .. } => vec![("first", first.code().to_owned())],
             Self::PermitExpired { valid_to } => vec![("valid_to", valid_to.to_string())],

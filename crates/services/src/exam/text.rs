@@ -4,10 +4,11 @@
 //! roster, the result page.
 
 use chrono::NaiveDate;
-use model::{ApplicationKind, LicenceClass, Refusal, Subject, Text, person::BarList, region::Contact};
+use model::{ApplicationKind, LicenceClass, Refusal, Subject, Text, region::Contact};
 use service_api::Facts;
 
 use super::{gate::Gate, ranking::RankingReason};
+use crate::bars;
 
 /// Headline, why, and what to do.
 pub struct Words {
@@ -23,6 +24,9 @@ pub struct Words {
 ///
 /// Decides GEN-6.
 pub fn refusal(gate: Gate, facts: &Facts<'_>) -> Box<Refusal> {
+    if let Gate::Barred(listed) = gate {
+        return bars::refusal(listed, facts);
+    }
     let words = words(gate, facts);
     Box::new(Refusal {
         rule: gate.rule(),
@@ -33,6 +37,7 @@ pub fn refusal(gate: Gate, facts: &Facts<'_>) -> Box<Refusal> {
         title: words.title,
         reason: words.reason,
         advice: words.advice,
+        places: Vec::new(),
     })
 }
 
@@ -41,7 +46,7 @@ pub fn barred(gate: Gate) -> Text {
     match gate {
         Gate::NoApplication => Text::new("没有已受理的申领", "No licence application is open"),
         Gate::ClassNotOnline { .. } => Text::new("该车型不能网上预约", "This class is not booked online"),
-        Gate::Barred { .. } => Text::new("在限制办理名单中", "On a list that bars this service"),
+        Gate::Barred(_) => Text::new("在限制办理名单中", "On a list that bars this service"),
         Gate::StudyUnfinished => Text::new("满分学习未完成", "A 12-point study is unfinished"),
         Gate::BookingsUsed { subject, limit } => Text::new(
             format!("{}预约次数已用完（{limit} 次）", subject.name_zh()),
@@ -116,14 +121,6 @@ pub fn ranking_basis(reason: RankingReason) -> Text {
     }
 }
 
-/// A list that bars, by name.
-pub const fn list_name(list: BarList) -> (&'static str, &'static str) {
-    match list {
-        BarList::General => ("互联网黑名单", "the online service blacklist"),
-        BarList::Inspection => ("检验预约失约名单", "the list of missed inspections"),
-    }
-}
-
 /// First licence or added class, by name.
 pub const fn kind_name(kind: ApplicationKind) -> (&'static str, &'static str) {
     match kind {
@@ -153,7 +150,6 @@ fn words(gate: Gate, facts: &Facts<'_>) -> Words {
     match gate {
         Gate::NoApplication
         | Gate::ClassNotOnline { .. }
-        | Gate::Barred { .. }
         | Gate::StudyUnfinished
         | Gate::BookingsUsed { .. } => person_words(gate, facts),
         Gate::NoPermit { .. }
@@ -170,7 +166,6 @@ fn person_words(gate: Gate, facts: &Facts<'_>) -> Words {
     let office = office(&facts.region.contact);
     match gate {
         Gate::ClassNotOnline { class, kind } => class_words(class, kind, &office),
-        Gate::Barred { list, .. } => bar_words(gate, list, facts, &office),
         Gate::StudyUnfinished => Words {
             title: Text::new(
                 "满分学习未完成，暂不能预约考试",
@@ -247,45 +242,6 @@ fn class_words(class: LicenceClass, kind: ApplicationKind, office: &Text) -> Wor
             format!("请到车辆管理所预约：{}。", office.zh),
             format!("Book at the office: {}.", office.en),
         ),
-    }
-}
-
-fn bar_words(gate: Gate, list: BarList, facts: &Facts<'_>, office: &Text) -> Words {
-    let (list_zh, list_en) = list_name(list);
-    let entry = facts
-        .person
-        .bars
-        .iter()
-        .find(|bar| matches!(gate, Gate::Barred { since, .. } if bar.list == list && bar.since == since));
-    let since = entry.map(|bar| bar.since.date().to_string()).unwrap_or_default();
-    let code = entry.map(|bar| bar.reason.as_str()).unwrap_or_default();
-    let advice = match gate {
-        Gate::Barred { until: Some(until), .. } => Text::new(
-            format!("限制至 {} 自动解除，之后可以办理。咨询：{}。", until.minute_text(), office.zh),
-            format!("It ends by itself at {}; come back then. Ask at {}.", until.minute_text(), office.en),
-        ),
-        _ => Text::new(
-            format!("该限制只能由车辆管理所解除，请本人携带身份证件前往：{}。", office.zh),
-            format!(
-                "Only the office can lift it. Go there in person with your identity document: {}.",
-                office.en
-            ),
-        ),
-    };
-    Words {
-        title: Text::new(
-            format!("您在「{list_zh}」中，暂不能办理考试预约"),
-            format!("You are on {list_en}, so exams can't be booked now"),
-        ),
-        reason: Text::new(
-            format!(
-                "自 {since} 起列入「{list_zh}」，原因代码：{code}。名单内人员不能在网上办理机动车和驾驶证业务。"
-            ),
-            format!(
-                "On {list_en} since {since}, reason code {code}. People on it can't use the online vehicle and licence services."
-            ),
-        ),
-        advice,
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod exam;
 mod example;
+mod licence;
 
 use std::collections::BTreeSet;
 
@@ -33,7 +34,7 @@ pub fn page(slug: &str, region: Option<&RegionProfile>, lang: Lang) -> Option<He
         notice: journey.notice.paragraphs,
         papers: journey.notice.papers,
         note: note(&case.region).into_lang(lang),
-        refusals: refusals(slug, &case, lang),
+        refusals: refusals(service, &case, lang),
     })
 }
 
@@ -67,11 +68,11 @@ fn ways(service: &dyn ErasedService, case: &Example, lang: Lang) -> Vec<Vec<Row>
 }
 
 /// The first of each code, in the order in which they are asked about.
-fn refusals(slug: &str, case: &Example, lang: Lang) -> Vec<HelpRefusal> {
-    let all = match slug {
+fn refusals(service: &dyn ErasedService, case: &Example, lang: Lang) -> Vec<HelpRefusal> {
+    let all = match service.meta().slug {
         "exam-booking" => exam::of_booking(case),
         "exam-cancellation" => exam::of_cancellation(case),
-        _ => Vec::new(),
+        _ => licence::of(service, case),
     };
     let mut known = BTreeSet::new();
     all.into_iter()

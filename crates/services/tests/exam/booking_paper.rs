@@ -22,7 +22,7 @@ fn record(world: &World, subject: Subject) -> Record {
 fn print(record: &Record, practice: bool, lang: Lang) -> PaperView {
     let context = PaperContext {
         serial: "KY26040800001",
-        token: "1.k1.example.signature",
+        token: Some("1.k1.example.signature"),
         printed_at: time("2026-04-08 18:00"),
         practice,
         lang,
@@ -73,7 +73,7 @@ fn the_voucher_says_who_what_where_and_when() {
         assert!(all.contains(part), "{part}:\n{all}");
     }
     assert!(!all.contains("19980520"), "the identity number is masked");
-    assert_eq!(view.qr, "1.k1.example.signature");
+    assert_eq!(view.code.as_ref().unwrap().content, "1.k1.example.signature");
     assert_eq!(view.serial.value, "KY26040800001");
     assert_eq!(view.file_stem, "考试预约凭证-KY26040800001");
 }
@@ -139,7 +139,7 @@ fn a_serial_can_not_lead_out_of_the_folder() {
     let record = record(&world(), Subject::Two);
     let context = PaperContext {
         serial: "../x",
-        token: "",
+        token: Some(""),
         printed_at: time("2026-04-08 18:00"),
         practice: false,
         lang: Lang::En,

@@ -207,7 +207,7 @@ fn the_voucher_names_both_subjects() {
     .unwrap();
     let context = PaperContext {
         serial: "2604080000001",
-        token: "t",
+        token: Some("t"),
         printed_at: world.now,
         practice: false,
         lang: Lang::ZhCn,

@@ -6,6 +6,7 @@ use model::{
     person::{Bar, BarList},
 };
 use services::{
+    bars::Listed,
     exam::{
         bookings_used,
         eligibility::{Gate, eligibility},
@@ -314,7 +315,7 @@ fn an_unfinished_study_bars_everything() {
     assert_all(&world, Gate::StudyUnfinished);
 }
 
-/// GEN-8 (part): both lists bar, from their first moment until their end, or until the office lifts them.
+/// GEN-8: both lists bar, from their first moment until their end, or until the office lifts them.
 #[test]
 fn a_person_on_a_list_is_barred_while_it_lasts() {
     for list in [BarList::General, BarList::Inspection] {
@@ -322,7 +323,7 @@ fn a_person_on_a_list_is_barred_while_it_lasts() {
         for until in [None, Some(time("2026-04-10 08:00"))] {
             let mut world = world();
             world.person.bars.push(Bar { list, reason: "missed-inspection".to_owned(), since, until });
-            let gate = Gate::Barred { list, since, until };
+            let gate = Gate::Barred(Listed { list, since, until });
             assert_all(&world, gate);
             assert_eq!(gate.earliest(), until);
             let earlier = world.clone().at("2026-03-10 07:59");

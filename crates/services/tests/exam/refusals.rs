@@ -148,7 +148,8 @@ fn a_barred_person_is_told_which_list_and_who_lifts_it() {
         format!("{} {}", refusal.reason.zh, refusal.advice.zh)
     };
     let by_office = reason(None);
-    for part in ["互联网黑名单", "R01", "2026-03-10", "示例市车辆管理所", "本人"] {
+    for part in ["互联网黑名单", "R01", "2026-03-10", "示例市车辆管理所", "只能由车辆管理所解除"]
+    {
         assert!(by_office.contains(part), "{part}: {by_office}");
     }
     assert!(reason(Some("2026-05-01 00:00")).contains("2026-05-01 00:00"));

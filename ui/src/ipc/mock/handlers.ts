@@ -17,6 +17,7 @@ import type {
   RemindersView,
   SetLanguage,
   ShellView,
+  SignInResult,
   StartService,
   SubmissionId,
   Submitted,
@@ -26,9 +27,11 @@ import type {
 import { liveBookings } from "./cancellation";
 import { consentHandlers } from "./consents";
 import { bookedName, errorsOf, notice, wizardView } from "./journey";
+import { licenceHandlers } from "./licences";
 import { officeHandlers } from "./office";
 import { samplePdf } from "./pdf";
 import { badRows, detail, licence, menus, refusal, resultList, trainees } from "./records";
+import { securityHandlers } from "./security";
 import { picker } from "./sessions";
 import { CITIZEN, CLERK, clock, type MockDraft, next, type Say, type State } from "./state";
 import { verifyHandlers } from "./verify";
@@ -44,8 +47,10 @@ export function handlers(state: State, say: Say, scene: string): Table {
     ...queueHandlers(state, say),
     ...paperHandlers(),
     ...consentHandlers(state, say),
+    ...licenceHandlers(state, say),
     ...rosterHandlers(state, say),
     ...officeHandlers(state, say, () => shellView(state, say)),
+    ...securityHandlers(state, say, () => shellView(state, say)),
     ...verifyHandlers(state, say),
   };
   return table as Table;
@@ -121,12 +126,13 @@ function shellHandlers(state: State, say: Say): Record<string, Handler> {
         },
       ],
     }),
-    sign_in({ login, password }: Credentials): FormResult {
+    sign_in({ login, password }: Credentials): SignInResult {
       if (password !== "practice")
         return {
           result: "invalid",
           errors: [{ field: "", text: say("账号或密码不正确", "Account or password is wrong") }],
         };
+      if (login === "clerk-1" && state.factor) return { result: "second-step" };
       state.session = login === "clerk-1" ? CLERK : CITIZEN;
       return { result: "done" };
     },
@@ -201,6 +207,20 @@ function homeView(state: State, say: Say): HomeView {
   const clerk = state.session?.is_clerk === true;
   return {
     licence: clerk || state.empty ? null : licence(say),
+    listed: clerk
+      ? []
+      : state.listed
+          .filter(({ over }) => !over)
+          .map(() => ({
+            words: say(
+              "2026-03-02 起列入「检验预约失约名单」：预约检验后未按时到场。",
+              "On the list of missed inspections since 2026-03-02: An inspection booked was missed.",
+            ),
+            ending: say(
+              "该限制须由本人携带身份证件到车辆管理所解除。",
+              "Only the office lifts it, for the person there with an identity document.",
+            ),
+          })),
     today: clerk
       ? { trainees: trainees(state, say).length, exams_today: 3, results: 1, waiting: 1, attention: 1 }
       : null,

@@ -2,7 +2,7 @@
  * A host in memory, for the tests and for a browser without the program.
  * Knows: fixtures. Must not know: Tauri. Called by: tests, and main.tsx in a build for development.
  */
-import type { ErrorView, Lang } from "../gen";
+import type { ErrorView, Lang, SessionView } from "../gen";
 import type { Host } from "../host";
 import { handlers } from "./handlers";
 import { submissions, wonByTrainees } from "./records";
@@ -15,6 +15,8 @@ export type Scene =
   | "signed-out"
   | "citizen"
   | "clerk"
+  | "clerk-factor"
+  | "must-enrol"
   | "offline"
   | "empty"
   | "failed"
@@ -83,7 +85,7 @@ function newState(scene: Scene, lang: Lang): State {
   return {
     lang,
     profile: scene === "first-run" ? "none" : "practice",
-    session: scene === "first-run" || scene === "signed-out" ? null : scene === "clerk" ? CLERK : CITIZEN,
+    session: sessionOf(scene),
     off: scene === "offline",
     locked: scene === "locked" ? { first: true } : null,
     minutes: 0,
@@ -108,12 +110,40 @@ function newState(scene: Scene, lang: Lang): State {
     count: 0,
     empty: scene === "empty",
     desk: null,
+    cases: null,
+    bound: false,
     applied: false,
+    listed: [],
+    vehicles: [],
+    barred: null,
+    regionVersions: [],
+    calendarVersions: [],
+    audit: [
+      ["audit-3", "2026-03-02 10:00", "exam.result", "王**（110199********0012）"],
+      ["audit-2", "2026-03-02 09:30", "plan.publish", ""],
+      ["audit-1", "2026-03-01 16:00", "plan.publish", ""],
+    ].map(([id = "", at = "", action = "", whom = ""]) => ({ id, at, by: "office", action, whom })),
     endedConsent: null,
     reminders: { evening_before: true, two_hours_before: true },
     endsSoon: scene === "priority",
     sessions: 0,
+    factor: scene === "clerk-factor",
   };
+}
+
+function sessionOf(scene: Scene): SessionView | null {
+  switch (scene) {
+    case "first-run":
+    case "signed-out":
+      return null;
+    case "clerk":
+    case "clerk-factor":
+      return CLERK;
+    case "must-enrol":
+      return { ...CLERK, must_enrol: true };
+    default:
+      return CITIZEN;
+  }
 }
 
 const SAMPLE_DRAFT: MockDraft = {

@@ -36,6 +36,7 @@ export function wizardView(draft: MockDraft, state: State, say: Say): WizardView
     journey:
       draft.service === "exam-cancellation" ? cancellation(draft, state, say) : booking(draft, state, say),
     errors: errors.filter((error) => error.page === draft.page),
+    barred: state.barred,
   };
 }
 

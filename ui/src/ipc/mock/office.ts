@@ -3,16 +3,22 @@ import type {
   ApplicationToAccept,
   CancelFormView,
   Choice,
+  EntryToLift,
   OfficeActed,
   OfficeBookingRow,
   OfficeDeskView,
+  PersonToList,
   PlaceToCancel,
   PlanToPublish,
   RecordFormView,
   ResultToRecord,
   SubmissionId,
 } from "../gen";
+import { auditHandlers } from "./audit";
+import { calendarHandlers } from "./calendar";
 import { subjectName } from "./journey";
+import { cases, certificate, vehiclesOnRecord } from "./licences";
+import { regionHandlers } from "./region";
 import type { Say, State } from "./state";
 
 const choice = (id: string, label: string, detail: string | null = null): Choice => ({
@@ -33,7 +39,22 @@ export function officeHandlers(state: State, say: Say, shell: () => unknown) {
       plan: plan(say),
       application: state.applied ? null : application(say),
       bookings: desk(state, say),
+      cases: cases(state, say),
+      certificate: certificate(say),
+      lists: lists(state, say),
+      vehicles: vehiclesOnRecord(say),
     }),
+    office_put_on_list({ person, list, reason }: PersonToList): OfficeActed {
+      if (person === "") return wrong("listed_person", say("请选择人员。", "Choose the person."));
+      state.listed = [...state.listed, { person, list, reason, over: false }];
+      return done(say("已列入「检验预约失约名单」。", "Put on the list of missed inspections."));
+    },
+    office_lift({ entry, in_person }: EntryToLift): OfficeActed {
+      if (entry.list === "inspection" && !in_person)
+        return wrong("in_person", say("请确认本人已持身份证件到场。", "Confirm that the person is here."));
+      state.listed = state.listed.map((one) => ({ ...one, over: true }));
+      return done(say("已解除「检验预约失约名单」限制。", "Taken off the list of missed inspections."));
+    },
     office_publish({ exam_day, seats }: PlanToPublish): OfficeActed {
       if (!/^\d{4}-\d{2}-\d{2}$/.test(exam_day ?? ""))
         return wrong("exam_day", say("请按 2026-03-09 的格式填写日期。", "Write the date like 2026-03-09."));
@@ -57,6 +78,9 @@ export function officeHandlers(state: State, say: Say, shell: () => unknown) {
       change(op_id, { mark: "withdrawn", words, record: null, cancel: null });
       return done(say(`已取消 ${nameOf(op_id)} 的考位。`, `The place of ${nameOf(op_id)} is cancelled.`));
     },
+    ...regionHandlers(state, say),
+    ...calendarHandlers(state, say),
+    ...auditHandlers(state, say),
     office_forward({ op_id }: SubmissionId) {
       change(op_id, { record: record("2", null, say) });
       return shell();
@@ -66,6 +90,32 @@ export function officeHandlers(state: State, say: Say, shell: () => unknown) {
       state.drafts.clear();
       return shell();
     },
+  };
+}
+
+function lists(state: State, say: Say): OfficeDeskView["lists"] {
+  const inspection = say("检验预约失约名单", "the list of missed inspections");
+  const missed = say("预约检验后未按时到场", "An inspection booked was missed");
+  return {
+    rows: state.listed.map(({ person, list, over }) => ({
+      entry: { person, list, since: "1772413200000" },
+      name: "陈癸十",
+      masked_id_number: "110199********0205",
+      list: inspection,
+      reason: missed,
+      since: "2026-03-02 09:00",
+      ending: over
+        ? say("2026-03-02 09:05 由车辆管理所解除", "lifted by the office at 2026-03-02 09:05")
+        : say("由车辆管理所解除", "until the office lifts it"),
+      in_force: !over,
+      in_person: list === "inspection",
+    })),
+    persons: [choice("p-ten", "陈癸十 110199********0205")],
+    lists: [
+      choice("general", say("互联网黑名单", "the online service blacklist")),
+      choice("inspection", inspection),
+    ],
+    reasons: [choice("inspection-missed", missed)],
   };
 }
 

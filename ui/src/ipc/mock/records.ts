@@ -28,6 +28,7 @@ export function refusal(say: Say): RefusalView {
     ),
     earliest: "2026-03-08",
     remedy: "wait",
+    places: [],
     as_of: say("数据更新于 2026-03-02 08:55", "Data as of 2026-03-02 08:55"),
   };
 }
@@ -41,6 +42,8 @@ export function licence(say: Say): LicenceCard {
     words,
   });
   return {
+    bound: null,
+    due: null,
     rows: [
       { name: say("申请类别", "Kind"), value: say("初次申领", "First licence") },
       { name: say("准驾车型", "Class"), value: say("C1 小型汽车", "C1, small car") },

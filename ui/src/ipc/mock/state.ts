@@ -1,12 +1,16 @@
 /** What the host of fixtures remembers. Nothing here is real: people and numbers are made up. */
 import type {
+  CalendarYearView,
   ImportPreview,
   Lang,
   LockedView,
   OfficeBookingRow,
+  OfficeCaseRow,
+  PersonToList,
   PracticeMessageView,
   ProgressDetail,
   QueueRow,
+  RefusalView,
   RemindersView,
   SessionView,
   Subject,
@@ -41,6 +45,8 @@ export interface State {
   locked: LockedView | null;
   minutes: number;
   drafts: Map<string, MockDraft>;
+  /** What bars every open draft as things stand now. */
+  barred: RefusalView | null;
   queue: QueueRow[];
   progress: ProgressDetail[];
   messages: PracticeMessageView[];
@@ -50,8 +56,22 @@ export interface State {
   empty: boolean;
   /** The practice office's bookings, once asked for. */
   desk: OfficeBookingRow[] | null;
+  /** The practice office's cases about licences, once asked for. */
+  cases: OfficeCaseRow[] | null;
+  /** Whether the licence is bound. */
+  bound: boolean;
   /** Whether the practice office has accepted the one application. */
   applied: boolean;
+  /** The plates of the vehicles that are bound. */
+  vehicles: string[];
+  /** The entries on lists. */
+  listed: (PersonToList & { over: boolean })[];
+  /** The region's settings that were changed, version by version. */
+  regionVersions: Record<string, string>[];
+  /** The years of the calendar that were saved, version by version. */
+  calendarVersions: CalendarYearView[];
+  /** The audit trail, newest first. */
+  audit: { id: string; at: string; by: string; action: string; whom: string }[];
   /** The consent that was ended. */
   endedConsent: string | null;
   /** Which reminders are wanted. */
@@ -60,6 +80,8 @@ export interface State {
   endsSoon: boolean;
   /** How many sessions there are to choose from; the usual week with 0. */
   sessions: number;
+  /** Whether the clerk has a second factor. */
+  factor: boolean;
 }
 
 /** Words in the language of the moment. */
@@ -86,6 +108,7 @@ export const CITIZEN: SessionView = {
   school: null,
   is_clerk: false,
   signed_out_by_platform: false,
+  must_enrol: false,
 };
 
 /** The clerk of a school. */
@@ -95,4 +118,5 @@ export const CLERK: SessionView = {
   school: "练习市城东驾校",
   is_clerk: true,
   signed_out_by_platform: false,
+  must_enrol: false,
 };

@@ -5,6 +5,7 @@ import type { HomeView, SessionView } from "../../ipc/gen";
 import { LinkButton } from "../../parts/Button";
 import { Empty } from "../../parts/Empty";
 import { Loaded } from "../../parts/Loading";
+import { Notice } from "../../parts/Notice";
 import { Screen } from "../../parts/Screen";
 import { SubmissionTable } from "../Progress/SubmissionTable";
 import { Drafts } from "../Queue/Drafts";
@@ -41,6 +42,11 @@ function Content({ view, isClerk }: { view: HomeView; isClerk: boolean }) {
   return (
     <div className="home-grid">
       {view.today !== null && <Today today={view.today} />}
+      {view.listed.map((one) => (
+        <Notice key={one.words} tone="warn" title={one.words}>
+          <p>{one.ending}</p>
+        </Notice>
+      ))}
       {!isClerk && booking !== undefined && <FirstBooking view={view} service={booking} />}
       {!isClerk && (
         <Licence

@@ -5,6 +5,7 @@ import { LinkButton } from "../../parts/Button";
 import { Empty } from "../../parts/Empty";
 import { Facts } from "../../parts/Facts";
 import { SubjectState } from "../../parts/Mark";
+import { Notice } from "../../parts/Notice";
 
 interface LicenceProps {
   licence: LicenceCard | null;
@@ -24,23 +25,61 @@ export function Licence({ licence, ...actions }: LicenceProps) {
       {licence === null ? (
         <Empty title={t("home.noLicence")} advice={t("home.noLicenceAdvice")} />
       ) : (
-        <div className="panel">
-          <Facts rows={licence.rows} className="licence-facts" />
-          <ul className="subjects">
-            {licence.subjects.map((row, index) => (
-              <li className="subject" key={row.subject}>
-                <span className="subject-name">{row.name}</span>
-                <SubjectState mark={row.mark} words={row.words} />
-                <Action row={row} first={index === firstReady(licence)} {...actions} />
-              </li>
-            ))}
-          </ul>
+        <div className="panel stack">
+          <Bound licence={licence} />
+          {licence.subjects.length > 0 && <Subjects licence={licence} {...actions} />}
           <p className="licence-more">
+            <a href={to.bindings}>{t("nav.bindings")}</a>
             <a href={to.consents}>{t("home.consents")}</a>
           </p>
         </div>
       )}
     </section>
+  );
+}
+
+function Bound({ licence }: { licence: LicenceCard }) {
+  const { t } = useTranslation();
+  if (licence.bound === null) {
+    return licence.subjects.length > 0 ? null : (
+      <Notice title={t("home.unbound")}>
+        <p>{t("home.unboundAdvice")}</p>
+        <LinkButton look="primary" href={to.bindings}>
+          {t("bindings.bind")}
+        </LinkButton>
+      </Notice>
+    );
+  }
+  return (
+    <>
+      <Facts rows={licence.bound} className="licence-facts" />
+      {licence.due !== null && (
+        <Notice tone="warn" title={licence.due.words}>
+          <LinkButton look="primary" href={to.service(licence.due.slug)}>
+            {licence.due.title}
+          </LinkButton>
+        </Notice>
+      )}
+    </>
+  );
+}
+
+function Subjects({ licence, ...actions }: Omit<LicenceProps, "licence"> & { licence: LicenceCard }) {
+  const { t } = useTranslation();
+  return (
+    <div>
+      {licence.bound !== null && <h3>{t("home.application")}</h3>}
+      <Facts rows={licence.rows} className="licence-facts" />
+      <ul className="subjects">
+        {licence.subjects.map((row, index) => (
+          <li className="subject" key={row.subject}>
+            <span className="subject-name">{row.name}</span>
+            <SubjectState mark={row.mark} words={row.words} />
+            <Action row={row} first={index === firstReady(licence)} {...actions} />
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

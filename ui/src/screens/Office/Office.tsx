@@ -1,49 +1,124 @@
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useOfficeDesk } from "../../app/queries";
+import { to } from "../../app/router";
 import type { OfficeDeskView } from "../../ipc/gen";
 import { Loaded } from "../../parts/Loading";
 import { Screen } from "../../parts/Screen";
 import { ApplicationForm } from "./ApplicationForm";
+import { Audit } from "./Audit";
 import { Bookings } from "./Bookings";
+import { Calendar } from "./Calendar";
+import { Cases } from "./Cases";
+import { CertificateForm } from "./CertificateForm";
+import { Lists } from "./Lists";
 import { PlanForm } from "./PlanForm";
+import { Region } from "./Region";
 import { Reset } from "./Reset";
+import { VehiclesOnRecord } from "./VehiclesOnRecord";
 
-/** The vehicle office of practice mode, which the user plays: bookings, plans, applications, and beginning anew. */
-export default function Office() {
+const PARTS = ["desk", "records", "rules", "trail"] as const;
+type PartName = (typeof PARTS)[number];
+
+/** The vehicle office of practice mode, which the user plays: one page for each kind of work. */
+export default function Office({ part }: { part: string }) {
   const { t } = useTranslation();
-  const desk = useOfficeDesk();
+  const here = PARTS.find((one) => one === part) ?? "desk";
   return (
     <Screen title={t("office.title")} lead={t("office.lead")}>
-      <Loaded query={desk}>{(view) => <Content view={view} />}</Loaded>
-      <Reset />
+      <Pages here={here} />
+      <Page part={here} />
     </Screen>
   );
 }
 
-function Content({ view }: { view: OfficeDeskView }) {
+function Pages({ here }: { here: PartName }) {
+  const { t } = useTranslation();
+  return (
+    <nav className="pages" aria-label={t("office.pages")}>
+      {PARTS.map((part) => (
+        <a key={part} href={to.officePart(part)} aria-current={part === here ? "page" : undefined}>
+          {t(`officePage.${part}`)}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+function Page({ part }: { part: PartName }) {
+  switch (part) {
+    case "desk":
+      return (
+        <>
+          <OfDesk>{(view) => <Desk view={view} />}</OfDesk>
+          <Reset />
+        </>
+      );
+    case "records":
+      return <OfDesk>{(view) => <Records view={view} />}</OfDesk>;
+    case "rules":
+      return (
+        <>
+          <Region />
+          <Calendar />
+        </>
+      );
+    case "trail":
+      return <Audit />;
+  }
+}
+
+function OfDesk({ children }: { children: (view: OfficeDeskView) => ReactNode }) {
+  const desk = useOfficeDesk();
+  return <Loaded query={desk}>{children}</Loaded>;
+}
+
+function Desk({ view }: { view: OfficeDeskView }) {
   const { t } = useTranslation();
   return (
     <>
-      <section aria-labelledby="office-bookings">
-        <h2 className="office-title" id="office-bookings">
-          {t("office.bookings")}
-        </h2>
+      <Part id="office-bookings" title={t("office.bookings")}>
         <Bookings rows={view.bookings} />
-      </section>
+      </Part>
+      <Part id="office-cases" title={t("office.cases")}>
+        <Cases rows={view.cases} />
+      </Part>
       <div className="detail-columns office-forms">
-        <section aria-labelledby="office-plan">
-          <h2 className="office-title" id="office-plan">
-            {t("office.plan")}
-          </h2>
+        <Part id="office-plan" title={t("office.plan")}>
           <PlanForm view={view.plan} />
-        </section>
-        <section aria-labelledby="office-application">
-          <h2 className="office-title" id="office-application">
-            {t("office.application")}
-          </h2>
+        </Part>
+        <Part id="office-application" title={t("office.application")}>
           <ApplicationForm view={view.application} />
-        </section>
+        </Part>
+        <Part id="office-certificate" title={t("office.certificate")}>
+          <CertificateForm view={view.certificate} />
+        </Part>
       </div>
     </>
+  );
+}
+
+function Records({ view }: { view: OfficeDeskView }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Part id="office-vehicles" title={t("vehicles.onRecord")}>
+        <VehiclesOnRecord rows={view.vehicles} />
+      </Part>
+      <Part id="office-lists" title={t("lists.title")}>
+        <Lists view={view.lists} />
+      </Part>
+    </>
+  );
+}
+
+function Part({ id, title, children }: { id: string; title: string; children: ReactNode }) {
+  return (
+    <section className="office-part" aria-labelledby={id}>
+      <h2 className="office-title" id={id}>
+        {title}
+      </h2>
+      {children}
+    </section>
   );
 }

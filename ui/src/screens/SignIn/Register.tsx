@@ -4,50 +4,38 @@ import { to } from "../../app/router";
 import { useAct } from "../../app/useAct";
 import { commands, type Registration } from "../../ipc/gen";
 import { BackLink } from "../../parts/BackLink";
-import { Button, LinkButton } from "../../parts/Button";
+import { Button } from "../../parts/Button";
 import { ErrorSummary } from "../../parts/ErrorSummary";
 import { Failure } from "../../parts/Failure";
-import { Notice } from "../../parts/Notice";
 import { Heading } from "../../parts/Screen";
 import { TextInput } from "../../parts/TextInput";
+import { enter } from "./enter";
 import { SendCode } from "./SendCode";
 import { useFormErrors } from "./useForm";
 
 const EMPTY: Registration = { id_number: "", name: "", phone: "", code: "", password: "" };
 
-/** Register a personal account; the phone is proven by an SMS code (ACC-1). */
+/** Register a personal account; the phone is proven by an SMS code (ACC-1). Who has registered is signed in. */
 export function Register() {
   const { t } = useTranslation();
-  const [done, setDone] = useState(false);
   return (
     <>
       <BackLink href={to.signIn} words={t("register.back")} />
       <div className="entry-head">
-        <Heading title={done ? t("register.done") : t("register.title")} />
-        {!done && <p className="screen-lead">{t("register.lead")}</p>}
+        <Heading title={t("register.title")} />
+        <p className="screen-lead">{t("register.lead")}</p>
       </div>
-      {done ? <Done /> : <Form onDone={() => setDone(true)} />}
+      <Form />
     </>
   );
 }
 
-function Done() {
-  const { t } = useTranslation();
-  return (
-    <Notice tone="ok" title={t("register.doneWords")} live>
-      <LinkButton look="primary" href={to.signIn}>
-        {t("register.signIn")}
-      </LinkButton>
-    </Notice>
-  );
-}
-
-function Form({ onDone }: { onDone: () => void }) {
+function Form() {
   const { t } = useTranslation();
   const [typed, setTyped] = useState(EMPTY);
   const errors = useFormErrors();
-  const register = useAct(commands.register, (answer) => {
-    if (answer.result === "done") onDone();
+  const register = useAct(commands.register, (answer, client) => {
+    if (answer.result === "done") enter(client);
     else errors.show(answer.errors);
   });
   const submit = (event: FormEvent) => {
@@ -91,7 +79,7 @@ function Form({ onDone }: { onDone: () => void }) {
         autoComplete="one-time-code"
         maxLength={8}
       >
-        <SendCode phone={typed.phone} onErrors={errors.show} />
+        <SendCode purpose="register" phone={typed.phone} onErrors={errors.show} />
       </TextInput>
       <TextInput
         {...field("password")}

@@ -1,12 +1,18 @@
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAct } from "../../app/useAct";
-import { commands, type FormError } from "../../ipc/gen";
+import { type CodeFor, commands, type FormError } from "../../ipc/gen";
 import { Button } from "../../parts/Button";
 import { Failure } from "../../parts/Failure";
 
+interface SendCodeProps {
+  purpose: CodeFor;
+  phone: string;
+  onErrors: (errors: FormError[]) => void;
+}
+
 /** Asks for an SMS code, and counts down to when the next one can be asked for. */
-export function SendCode({ phone, onErrors }: { phone: string; onErrors: (errors: FormError[]) => void }) {
+export function SendCode({ purpose, phone, onErrors }: SendCodeProps) {
   const { t } = useTranslation();
   const [words, setWords] = useState("");
   const [left, setLeft] = useCountdown();
@@ -17,10 +23,10 @@ export function SendCode({ phone, onErrors }: { phone: string; onErrors: (errors
     setLeft(answer.code.next_in_seconds);
   });
   return (
-    <div>
-      <Button disabled={left > 0} busy={send.busy} onPress={() => send.run({ phone })}>
+    <div className="send-code">
+      <Button disabled={left > 0} busy={send.busy} onPress={() => send.run({ purpose, phone })}>
         {left > 0 ? t("register.sendAgain", { seconds: left }) : t("register.sendCode")}
-      </Button>{" "}
+      </Button>
       <span className="small muted" role="status">
         {words}
       </span>

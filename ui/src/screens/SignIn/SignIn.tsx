@@ -1,20 +1,35 @@
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { go, to } from "../../app/router";
+import { to } from "../../app/router";
 import { useAct } from "../../app/useAct";
 import { commands, type PracticePerson, type ShellView } from "../../ipc/gen";
 import { Button } from "../../parts/Button";
 import { ErrorSummary } from "../../parts/ErrorSummary";
 import { Failure } from "../../parts/Failure";
+import { Notice } from "../../parts/Notice";
 import { Heading } from "../../parts/Screen";
 import { TextInput } from "../../parts/TextInput";
+import { enter } from "./enter";
 import { People } from "./People";
+import { SecondStep } from "./SecondStep";
 import { useFormErrors } from "./useForm";
 
 /** Sign in; in practice mode a sample person fills the form at a click. */
 export function SignIn({ shell }: { shell: ShellView }) {
   const { t } = useTranslation();
   const [filled, setFilled] = useState<PracticePerson | null>(null);
+  const [second, setSecond] = useState(false);
+  const [ended, setEnded] = useState<string | null>(null);
+  if (second) {
+    return (
+      <SecondStep
+        onAgain={(words) => {
+          setEnded(words);
+          setSecond(false);
+        }}
+      />
+    );
+  }
   return (
     <div className="entry-columns">
       <section>
@@ -22,9 +37,11 @@ export function SignIn({ shell }: { shell: ShellView }) {
           <Heading title={t("signIn.title")} />
           <p className="screen-lead">{t("signIn.lead")}</p>
         </div>
-        <SignInForm key={filled?.login ?? ""} filled={filled} />
+        {ended !== null && <Notice tone="warn" title={ended} live />}
+        <SignInForm key={filled?.login ?? ""} filled={filled} onSecond={() => setSecond(true)} />
         <p className="actions">
           <a href={to.register}>{t("signIn.register")}</a>
+          <a href={to.reset}>{t("signIn.forgotten")}</a>
         </p>
       </section>
       {shell.practice !== null && <People people={shell.practice.people} onChoose={setFilled} />}
@@ -32,16 +49,21 @@ export function SignIn({ shell }: { shell: ShellView }) {
   );
 }
 
-function SignInForm({ filled }: { filled: PracticePerson | null }) {
+interface SignInFormProps {
+  filled: PracticePerson | null;
+  /** The password was right; a code is wanted as well. */
+  onSecond: () => void;
+}
+
+function SignInForm({ filled, onSecond }: SignInFormProps) {
   const { t } = useTranslation();
   const [login, setLogin] = useState(filled?.login ?? "");
   const [password, setPassword] = useState(filled?.password ?? "");
   const errors = useFormErrors();
   const signIn = useAct(commands.sign_in, (answer, client) => {
     if (answer.result === "invalid") return errors.show(answer.errors);
-    // Removing would leave a screen waiting that asked while the session began; a reset asks again.
-    void client.resetQueries({ predicate: (query) => query.queryKey[0] !== "shell" });
-    go(to.home);
+    if (answer.result === "second-step") return onSecond();
+    enter(client);
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();

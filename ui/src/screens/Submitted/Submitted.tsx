@@ -9,16 +9,27 @@ import { Notice, type Tone } from "../../parts/Notice";
 import { Refusal } from "../../parts/Refusal";
 import { Screen } from "../../parts/Screen";
 import { Serial } from "../../parts/Serial";
+import { Steps, useKeptSteps } from "../../wizard/Steps";
 
 /** After submitting: what happened, the serial number, what comes next and when, what to print, where to follow it. */
 export default function Submitted({ opId }: { opId: string }) {
   const { t } = useTranslation();
   const detail = useProgressDetail(opId);
   const mark = detail.data?.row.mark ?? "waiting";
-  return (
+  const steps = useKeptSteps(opId);
+  const screen = (
     <Screen title={t(TITLES[mark])} narrow>
       <Loaded query={detail}>{(view) => <Content view={view} />}</Loaded>
     </Screen>
+  );
+  if (steps === null) return screen;
+  return (
+    <div className="wizard sent">
+      <div className="wizard-side">
+        <Steps pages={steps.pages} now={steps.done} />
+      </div>
+      {screen}
+    </div>
   );
 }
 

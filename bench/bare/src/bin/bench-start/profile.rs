@@ -8,7 +8,7 @@ use std::sync::Arc;
 use anyhow::{Context, Result, ensure};
 use app::host::Nobody;
 use app::secrets::KeyringSecrets;
-use app::view::{Credentials, FormResult};
+use app::view::{Credentials, SignInResult};
 use app::{App, Machine, SystemNetwork};
 use practice::{InProcess, SystemClock, SystemRng};
 
@@ -30,6 +30,6 @@ pub async fn write(home: &Path) -> Result<()> {
     let people = shell.practice.context("no practice mode")?.people;
     let person = people.into_iter().next().context("nobody to sign in as")?;
     let signed_in = app.sign_in(Credentials { login: person.login, password: person.password }).await?;
-    ensure!(matches!(signed_in, FormResult::Done), "the sample person can't sign in");
+    ensure!(matches!(signed_in, SignInResult::Done), "the sample person can't sign in");
     Ok(())
 }

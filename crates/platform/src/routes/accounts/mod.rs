@@ -1,3 +1,4 @@
 //! `routes/accounts`: one file per verb.
 
 pub mod register;
+pub mod reset;

@@ -4,7 +4,7 @@ use axum::extract::State;
 use model::{AccountId, AccountKind, PersonId, Tenant, Timestamp};
 use platform_store::{Account, Person, Tx, account, person, retrying};
 use wire::ErrorCode;
-use wire::account::{Register, SessionOpened};
+use wire::account::{CodePurpose, Register, SessionOpened};
 
 use crate::Platform;
 use crate::auth::{code, password, token};
@@ -28,23 +28,10 @@ pub async fn handle(
         return Err(Failure::bad_request("id-number"));
     }
     password::check_strength(&request.password, request.id_number.as_str())?;
-    prove_phone(&platform, &request, now).await?;
+    code::require(&platform, &request.phone, CodePurpose::Register, &request.code).await?;
     let hash = platform.settings.password.hash(&request.password, &*platform.rng)?;
     let opened = retrying(&*platform.rng, || record(&platform, &request, &hash, now)).await?;
     Ok(platform.answer(opened))
-}
-
-/// In a transaction of its own: a wrong guess is counted whatever happens afterwards.
-async fn prove_phone(platform: &Platform, request: &Register, now: Timestamp) -> Outcome<()> {
-    let purpose = wire::account::CodePurpose::Register;
-    let proved = retrying(&*platform.rng, || async {
-        let mut tx = platform.store.begin().await?;
-        let proved = code::prove(tx.as_mut(), &request.phone, purpose, &request.code, now).await?;
-        tx.commit().await?;
-        Ok::<_, Failure>(proved)
-    })
-    .await?;
-    if proved { Ok(()) } else { Err(code::wrong_code()) }
 }
 
 async fn record(
@@ -66,6 +53,7 @@ async fn record(
         phone: Some(request.phone.clone()),
         password_hash: hash.to_owned(),
         created_at: now,
+        display_name: None,
         failed_tries: 0,
         not_before: None,
     };

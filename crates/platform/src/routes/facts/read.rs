@@ -2,7 +2,7 @@
 
 use axum::extract::State;
 use model::{AccountKind, Operation, PersonFacts, PersonId, SchoolId, Timestamp};
-use platform_store::{Tx, facts};
+use platform_store::{Tx, account, facts};
 use serde::Deserialize;
 use wire::reference::FactsView;
 
@@ -10,6 +10,7 @@ use crate::Platform;
 use crate::auth::Principal;
 use crate::failure::{Failure, Outcome};
 use crate::http::{QueryOf, Reply};
+use crate::routes::bindings::bound_vehicles;
 
 const PAGE: u32 = 500;
 
@@ -41,12 +42,26 @@ pub async fn handle(
     principal.require(if clerk { Operation::ReadTrainees } else { Operation::ReadOwnFacts })?;
     let now = platform.now();
     let mut tx = platform.store.read().await?;
-    let persons = match (principal.person, principal.school) {
+    let mut persons = match (principal.person, principal.school) {
         (Some(person), _) => facts::of_person(tx.as_mut(), person, now).await?.into_iter().collect(),
         (None, Some(school)) => trainees(tx.as_mut(), school, now, &page).await?,
         (None, None) => Vec::new(),
     };
-    Ok(platform.answer(FactsView { as_of: now, persons }))
+    persons.iter_mut().for_each(hide_unbound);
+    let vehicles = match account::by_id(tx.as_mut(), principal.account).await? {
+        Some(holder) if principal.kind.may(Operation::BindVehicles) => {
+            bound_vehicles(tx.as_mut(), &holder).await?
+        }
+        _ => Vec::new(),
+    };
+    Ok(platform.answer(FactsView { as_of: now, persons, vehicles }))
+}
+
+/// A licence is told to nobody but the holder whose account it is bound to.
+///
+/// Decides BIND-1.
+fn hide_unbound(person: &mut PersonFacts) {
+    person.licence.take_if(|licence| licence.bound_at.is_none());
 }
 
 async fn trainees(tx: Tx<'_>, school: SchoolId, now: Timestamp, page: &PageOf) -> Outcome<Vec<PersonFacts>> {

@@ -1,11 +1,11 @@
 //! `POST /v1/office/applications`: accept an application for a licence or an added class.
 
 use axum::extract::State;
-use model::Operation;
+use model::{AuditAction, Operation};
 use platform_store::{Application, application, person, retrying};
 use wire::office::{AcceptApplication, Recorded};
 
-use super::write_audit;
+use super::{Act, write_audit};
 use crate::Platform;
 use crate::auth::Principal;
 use crate::failure::{Failure, Outcome};
@@ -54,7 +54,14 @@ async fn accept(platform: &Platform, principal: &Principal, request: &AcceptAppl
             None => Err(Failure::bad_request("application-open")),
         };
     }
-    write_audit(tx.as_mut(), platform, principal, ("application.accept", serial.clone()), request).await?;
+    write_audit(
+        tx.as_mut(),
+        platform,
+        principal,
+        Act { action: AuditAction::AcceptApplication, subject: serial.clone(), person: Some(person.id) },
+        request,
+    )
+    .await?;
     tx.commit().await?;
     Ok(true)
 }

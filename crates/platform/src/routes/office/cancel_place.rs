@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use axum::extract::State;
-use model::{BookingState, Operation, Timestamp};
+use model::{AuditAction, BookingState, Operation, Timestamp};
 use platform_store::{Advance, BookingRow, Tx, booking, person, plan, retrying, submission};
 use services::exam::last_cancel_day;
 use wire::office::{CancelPlace, Recorded};
 use wire::submission::SubmissionState;
 
-use super::write_audit;
+use super::{Act, write_audit};
 use crate::Platform;
 use crate::auth::Principal;
 use crate::failure::{Failure, Outcome};
@@ -54,8 +54,12 @@ async fn cancel(platform: &Platform, principal: &Principal, request: CancelPlace
     let state = SubmissionState::Cancelled.code();
     let step = Advance { state, at: now, code: None, params: &BTreeMap::new(), response: None };
     submission::advance(tx.as_mut(), request.op_id, &step).await?;
-    let subject = ("exam.cancel", request.op_id.to_string());
-    write_audit(tx.as_mut(), platform, principal, subject, &request).await?;
+    let act = Act {
+        action: AuditAction::CancelPlace,
+        subject: request.op_id.to_string(),
+        person: Some(row.person),
+    };
+    write_audit(tx.as_mut(), platform, principal, act, &request).await?;
     tx.commit().await?;
     Ok(true)
 }

@@ -1,13 +1,15 @@
 //! `POST /v1/office/accounts`: create an account at the window, where identity is checked.
 
 use axum::extract::State;
-use model::{AccountId, AccountKind, IdNumber, Operation, PersonId, SchoolId, Tenant, Timestamp, Uscc};
+use model::{
+    AccountId, AccountKind, AuditAction, IdNumber, Operation, PersonId, SchoolId, Tenant, Timestamp, Uscc,
+};
 use platform_store::{Account, Person, Tx, account, person, retrying, school};
 use wire::ErrorCode;
 use wire::account::AccountView;
 use wire::office::CreateAccount;
 
-use super::write_audit;
+use super::{Act, write_audit};
 use crate::Platform;
 use crate::auth::{Principal, login_form, password};
 use crate::failure::{Failure, Outcome};
@@ -65,15 +67,22 @@ async fn create(
         phone: Some(request.phone.clone()),
         password_hash: hash.to_owned(),
         created_at: now,
+        display_name: holder.person.is_none().then(|| request.name.as_str().to_owned()),
         failed_tries: 0,
         not_before: None,
     };
     if !account::insert(tx.as_mut(), &account).await? {
         return Err(ErrorCode::AccountExists.into());
     }
-    let detail = (request.kind, login, request.school);
-    write_audit(tx.as_mut(), platform, principal, ("account.create", account.id.to_string()), &detail)
-        .await?;
+    let detail = (request.kind, request.school);
+    write_audit(
+        tx.as_mut(),
+        platform,
+        principal,
+        Act { action: AuditAction::CreateAccount, subject: account.id.to_string(), person: account.person },
+        &detail,
+    )
+    .await?;
     let view = view(tx.as_mut(), &account).await?;
     tx.commit().await?;
     Ok(view)

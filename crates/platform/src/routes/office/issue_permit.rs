@@ -1,11 +1,11 @@
 //! `POST /v1/office/permits`: issue a learner permit outside an exam result.
 
 use axum::extract::State;
-use model::{LearnerPermit, Operation};
+use model::{AuditAction, LearnerPermit, Operation};
 use platform_store::{application, retrying};
 use wire::office::{IssuePermit, Recorded};
 
-use super::write_audit;
+use super::{Act, write_audit};
 use crate::Platform;
 use crate::auth::Principal;
 use crate::failure::{Failure, Outcome};
@@ -41,8 +41,12 @@ async fn issue(platform: &Platform, principal: &Principal, request: &IssuePermit
         return Ok(false);
     }
     application::set_permit(tx.as_mut(), &open.application.serial, &permit).await?;
-    let subject = ("permit.issue", request.person.to_string());
-    write_audit(tx.as_mut(), platform, principal, subject, request).await?;
+    let act = Act {
+        action: AuditAction::IssuePermit,
+        subject: request.person.to_string(),
+        person: Some(request.person),
+    };
+    write_audit(tx.as_mut(), platform, principal, act, request).await?;
     tx.commit().await?;
     Ok(true)
 }

@@ -2,29 +2,46 @@
 //! repeat of one does nothing.
 
 pub mod accept_application;
+pub mod audit;
+pub mod bars;
+pub mod calendar;
 pub mod cancel_place;
 pub mod create_account;
 pub mod issue_permit;
 pub mod list_bookings;
+pub mod list_cases;
 pub mod list_persons;
+pub mod move_case;
 pub mod publish_plan;
+pub mod record_licence;
 pub mod record_person;
 pub mod record_result;
+pub mod region;
+pub mod remove_factor;
+pub mod vehicles;
 
-use model::{AuditId, Tenant};
-use platform_store::{AuditEntry, Tx, audit};
+use model::{AuditAction, AuditId, PersonId, Tenant};
+use platform_store::{AuditEntry, Tx};
 use serde::Serialize;
 
 use crate::Platform;
 use crate::auth::Principal;
 use crate::failure::{Failure, Outcome};
 
+/// What was done, to what, and about whom.
+pub(super) struct Act {
+    pub action: AuditAction,
+    /// An id.
+    pub subject: String,
+    pub person: Option<PersonId>,
+}
+
 /// Writes down who did what to what, with the request as it was understood. Secrets have no place in `detail`.
-async fn write_audit(
+pub(super) async fn write_audit(
     tx: Tx<'_>,
     platform: &Platform,
     principal: &Principal,
-    (action, subject): (&str, String),
+    act: Act,
     detail: &(impl Serialize + Sync),
 ) -> Outcome<()> {
     let now = platform.now();
@@ -33,9 +50,10 @@ async fn write_audit(
         at: now,
         actor: Some(principal.account),
         tenant: Tenant::Office,
-        action: action.to_owned(),
-        subject,
+        person: act.person,
+        action: act.action,
+        subject: act.subject,
         detail: serde_json::to_string(detail).map_err(Failure::internal)?,
     };
-    Ok(audit::append(tx, &entry).await?)
+    Ok(platform_store::audit::append(tx, &entry).await?)
 }

@@ -1,11 +1,11 @@
 //! `POST /v1/office/plans`: publish an exam plan.
 
 use axum::extract::State;
-use model::{ExamPlan, Operation, RegionProfile};
+use model::{AuditAction, ExamPlan, Operation, RegionProfile};
 use platform_store::{plan, reference, retrying};
 use wire::office::{PublishPlan, Recorded};
 
-use super::write_audit;
+use super::{Act, write_audit};
 use crate::Platform;
 use crate::auth::Principal;
 use crate::failure::{Failure, Outcome};
@@ -41,7 +41,14 @@ async fn publish(platform: &Platform, principal: &Principal, plan: &ExamPlan) ->
     if !plan::insert(tx.as_mut(), plan, &region).await? {
         return Err(Failure::bad_request("plan-code-taken"));
     }
-    write_audit(tx.as_mut(), platform, principal, ("plan.publish", plan.id.to_string()), plan).await?;
+    write_audit(
+        tx.as_mut(),
+        platform,
+        principal,
+        Act { action: AuditAction::PublishPlan, subject: plan.id.to_string(), person: None },
+        plan,
+    )
+    .await?;
     tx.commit().await?;
     Ok(true)
 }

@@ -2,11 +2,11 @@
 
 use axum::extract::State;
 use model::person::Consent;
-use model::{ConsentId, Operation, Tenant, Timestamp};
+use model::{AuditAction, ConsentId, Operation, Tenant, Timestamp};
 use platform_store::{ConsentRecord, Person, Transaction, Tx, consent, person, retrying, school};
 use wire::office::{RecordPerson, Recorded};
 
-use super::write_audit;
+use super::{Act, write_audit};
 use crate::Platform;
 use crate::auth::Principal;
 use crate::failure::{Failure, Outcome};
@@ -85,8 +85,9 @@ async fn finish(
     request: &RecordPerson,
 ) -> Outcome<()> {
     record_consent(tx.as_mut(), platform, principal, request).await?;
-    let subject = ("person.record", request.id.to_string());
-    write_audit(tx.as_mut(), platform, principal, subject, &(request.school, request.consent_until)).await?;
+    let act =
+        Act { action: AuditAction::RecordPerson, subject: request.id.to_string(), person: Some(request.id) };
+    write_audit(tx.as_mut(), platform, principal, act, &(request.school, request.consent_until)).await?;
     Ok(tx.commit().await?)
 }
 

@@ -6,7 +6,7 @@ use axum::extract::State;
 use chrono::{Days, NaiveDate};
 use model::exam::Outcome as ExamOutcome;
 use model::time::plus_months;
-use model::{BookingState, ExamRecord, LearnerPermit, Operation, Subject, Timestamp};
+use model::{AuditAction, BookingState, ExamRecord, LearnerPermit, Operation, Subject, Timestamp};
 use platform_store::{
     Advance, BookingRow, ExamRecordRow, Tx, application, booking, exam_record, facts, fee, person, retrying,
     submission,
@@ -15,7 +15,7 @@ use services::exam::result;
 use wire::office::{RecordResult, Recorded};
 use wire::submission::SubmissionState;
 
-use super::write_audit;
+use super::{Act, write_audit};
 use crate::Platform;
 use crate::auth::Principal;
 use crate::failure::{Failure, Outcome};
@@ -74,8 +74,12 @@ async fn record(platform: &Platform, principal: &Principal, request: &RecordResu
     if subject == Subject::One && request.outcome == ExamOutcome::Passed {
         issue_permit(tx.as_mut(), &row, request).await?;
     }
-    let subject = ("exam.result", request.op_id.to_string());
-    write_audit(tx.as_mut(), platform, principal, subject, request).await?;
+    let act = Act {
+        action: AuditAction::RecordResult,
+        subject: request.op_id.to_string(),
+        person: Some(row.person),
+    };
+    write_audit(tx.as_mut(), platform, principal, act, request).await?;
     tx.commit().await?;
     Ok(true)
 }

@@ -4,17 +4,17 @@ use axum::extract::State;
 use platform_store::{retrying, token};
 
 use crate::Platform;
-use crate::auth::Principal;
+use crate::auth::Enrolling;
 use crate::failure::Failure;
 use crate::http::Reply;
 
-/// Ends this sign-in and both its tokens.
+/// Ends this sign-in and both its tokens; also one that may only enrol.
 ///
 /// # Errors
 /// `unauthenticated`.
 #[utoipa::path(delete, path = "/v1/sessions", tag = "sessions", security(("session" = [])),
     responses((status = 200, description = "null", body = serde_json::Value)))]
-pub async fn handle(State(platform): State<Platform>, principal: Principal) -> Reply<()> {
+pub async fn handle(State(platform): State<Platform>, Enrolling(principal): Enrolling) -> Reply<()> {
     let now = platform.now();
     retrying(&*platform.rng, || async {
         let mut tx = platform.store.begin().await?;

@@ -3,3 +3,4 @@
 pub mod close;
 pub mod open;
 pub mod refresh;
+pub mod second;

@@ -2,46 +2,35 @@
 
 use axum::extract::State;
 use model::Timestamp;
-use platform_store::{Account, account, retrying};
-use wire::ErrorCode;
-use wire::account::{SessionOpened, SignIn};
+use platform_store::{Account, retrying};
+use wire::account::SignIn;
+use wire::factor::SignedIn;
 
 use crate::Platform;
-use crate::auth::{login_form, password, slowdown, token};
-use crate::failure::{Failure, Outcome};
+use crate::auth::factor::{self, Needs};
+use crate::auth::{guess, login_form, slowdown, ticket, token};
+use crate::failure::Outcome;
 use crate::http::{JsonBody, Reply};
 use crate::routes::account::view;
 
-/// Checks login and password and opens a session.
+/// Checks login and password and opens a session, or gives a ticket for the second step: there is no session then, and
+/// the try stays counted until that step is done.
 ///
-/// Known and unknown logins get the same answers for the same work: one counted try, one password hash.
-///
-/// Decides ACC-2.
+/// Known and unknown logins get the same answers for the same work (ACC-2).
 ///
 /// # Errors
 /// `wrong_credentials`; `too_soon` while the wait after earlier wrong guesses runs.
 #[utoipa::path(post, path = "/v1/sessions", tag = "sessions", request_body = serde_json::Value,
-    responses((status = 200, description = "SessionOpened", body = serde_json::Value)))]
+    responses((status = 200, description = "SessionOpened, or SecondStep where a code is wanted as well", body = serde_json::Value)))]
 pub async fn handle(
     State(platform): State<Platform>,
     JsonBody(request): JsonBody<SignIn>,
-) -> Reply<SessionOpened> {
+) -> Reply<SignedIn> {
     let now = platform.now();
     let login = login_form(&request.login);
-    let account = retrying(&*platform.rng, || charge(&platform, &login, now)).await?;
-    let hash = account.as_ref().map_or(&*platform.unknown_login_hash, |account| &account.password_hash);
-    let right = password::verify(&request.password, hash);
-    let account = account.filter(|_| right).ok_or(ErrorCode::WrongCredentials)?;
+    let account = guess::account_of(&platform, &login, &request.password, now).await?;
     let opened = retrying(&*platform.rng, || open(&platform, &account, &login, &request.device, now)).await?;
     Ok(platform.answer(opened))
-}
-
-async fn charge(platform: &Platform, login: &str, now: Timestamp) -> Outcome<Option<Account>> {
-    let mut tx = platform.store.begin().await?;
-    slowdown::charge(tx.as_mut(), login, now).await?;
-    let account = account::by_login(tx.as_mut(), login).await?;
-    tx.commit().await?;
-    Ok(account)
 }
 
 async fn open(
@@ -50,11 +39,17 @@ async fn open(
     login: &str,
     device: &str,
     now: Timestamp,
-) -> Outcome<SessionOpened> {
+) -> Outcome<SignedIn> {
     let mut tx = platform.store.begin().await?;
+    let enrolled = factor::enrolled(tx.as_mut(), account).await?.is_some();
+    if factor::needs(account.kind, enrolled, platform.settings.second_factor) == Needs::SecondStep {
+        let step = ticket::give(tx.as_mut(), &*platform.rng, account.id, device, now).await?;
+        tx.commit().await?;
+        return Ok(SignedIn::SecondStep(step));
+    }
     slowdown::clear(tx.as_mut(), login).await?;
     let pair = token::open(tx.as_mut(), &*platform.rng, account, device, now).await?;
     let view = view(tx.as_mut(), account).await?;
     tx.commit().await?;
-    Ok::<_, Failure>(pair.opened(view))
+    Ok(SignedIn::Opened(pair.opened(view)))
 }

@@ -93,7 +93,7 @@ pub async fn sign_in(app: &App) -> anyhow::Result<()> {
     let clerk = people.into_iter().find(|person| person.kind == AccountKind::SchoolClerk);
     let clerk = clerk.context("the sample has no clerk")?;
     let result = app.sign_in(Credentials { login: clerk.login, password: clerk.password }).await?;
-    ensure!(matches!(result, FormResult::Done), "the clerk could not sign in: {result:?}");
+    ensure!(matches!(result, SignInResult::Done), "the clerk could not sign in: {result:?}");
     Ok(())
 }
 

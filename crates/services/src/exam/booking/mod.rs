@@ -18,7 +18,7 @@ use service_api::{
     Effects, Facts, FieldError, Journey, Menu, PaperContext, PaperView, Refusal, Service, ServiceMeta,
 };
 
-use crate::account::CITIZENS_AND_CLERKS;
+use crate::{account::CITIZENS_AND_CLERKS, bars};
 
 pub use answers::{Answers, Application, Mode, Wish};
 pub use check::wish;
@@ -42,6 +42,7 @@ impl Service for ExamBooking {
             slug: "exam-booking",
             menu: MENU,
             accounts: CITIZENS_AND_CLERKS,
+            barred_by: bars::ONLINE_SERVICES,
             notice_version: "2",
             payload_version: 2,
         }

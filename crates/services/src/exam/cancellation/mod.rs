@@ -14,7 +14,10 @@ use service_api::{
     Effects, Facts, FieldError, Journey, Menu, PaperContext, PaperView, Refusal, Service, ServiceMeta,
 };
 
-use crate::account::{self, CITIZENS_AND_CLERKS};
+use crate::{
+    account::{self, CITIZENS_AND_CLERKS},
+    bars,
+};
 
 /// 「驾驶证业务」→「取消本地考试预约」.
 const MENU: &[Menu] =
@@ -55,6 +58,7 @@ impl Service for ExamCancellation {
             slug: "exam-cancellation",
             menu: MENU,
             accounts: CITIZENS_AND_CLERKS,
+            barred_by: bars::NOTHING,
             notice_version: "1",
             payload_version: 1,
         }

@@ -12,7 +12,6 @@ use model::{
     region::Contact,
 };
 use serde::{Deserialize, Serialize};
-use service_api::PaperContext;
 
 use crate::exam::{bookings_used, cancel_day_is_sure, last_cancel_day};
 
@@ -123,18 +122,4 @@ impl Record {
             rebook_days: settings.rebook_days.get(first).copied(),
         })
     }
-}
-
-/// A name for the file, without anything personal in it.
-fn file_stem(context: &PaperContext<'_>) -> String {
-    let safe = |c: char| if c.is_ascii_alphanumeric() || c == '-' { c } else { '_' };
-    let serial: String = context.serial.chars().map(safe).collect();
-    format!("{}-{serial}", text::FILE.pick(context.lang))
-}
-
-/// The words of the mark across the page.
-///
-/// Decides PRINT-4.
-fn mark(context: &PaperContext<'_>) -> Option<String> {
-    context.practice.then(|| text::PRACTICE_MARK.pick(context.lang))
 }

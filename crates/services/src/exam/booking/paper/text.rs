@@ -3,9 +3,9 @@
 //! Knows: how a record is said on paper. Must not know: rules, drawing. Called by: the service.
 
 use model::{Exam, Lang, Text};
-use service_api::{PaperBlock, PaperContext, PaperView, Row};
+use service_api::{PaperBlock, PaperCode, PaperContext, PaperView, Row};
 
-use super::{Record, file_stem, mark};
+use super::Record;
 use crate::{
     exam::{
         booking::{
@@ -15,12 +15,10 @@ use crate::{
         text as family_text,
     },
     fixed::Fixed,
+    paper,
 };
 
-pub(super) const FILE: Fixed = Fixed("考试预约凭证", "exam-voucher");
-pub(super) const PRACTICE_MARK: Fixed = Fixed("练习 · 无效", "PRACTICE · NOT VALID");
-
-const VERSION: &str = env!("CARGO_PKG_VERSION");
+const FILE: Fixed = Fixed("考试预约凭证", "exam-voucher");
 
 /// The voucher of `record`.
 ///
@@ -32,15 +30,12 @@ pub(in crate::exam::booking) fn view(record: &Record, context: &PaperContext<'_>
     let exam = long_date(record.starts_at.date()).into_lang(lang);
     PaperView {
         heading: lang.pick("考试预约凭证", "Exam Booking Voucher").to_owned(),
-        subheading: lang
-            .pick(
-                "本凭证由车驾通在本机生成，非官方程序",
-                "Made by Chejia on this machine, which is not an official program",
-            )
-            .to_owned(),
+        subheading: paper::subheading(lang),
         serial: Row::new(lang.pick("流水号", "Serial number"), context.serial),
-        qr: context.token.to_owned(),
-        qr_caption: lang.pick("扫码验真", "Scan to verify").to_owned(),
+        code: context.token.map(|token| PaperCode {
+            content: token.to_owned(),
+            caption: lang.pick("扫码验真", "Scan to verify").to_owned(),
+        }),
         headline: Row::new(lang.pick("考试时间", "Exam"), format!("{exam} {}", starts.time_text())),
         blocks: vec![
             PaperBlock::Table { rows: rows(record, lang) },
@@ -54,8 +49,8 @@ pub(in crate::exam::booking) fn view(record: &Record, context: &PaperContext<'_>
             },
         ],
         foot: in_lang(foot(context), lang),
-        mark: mark(context),
-        file_stem: file_stem(context),
+        mark: paper::mark(context),
+        file_stem: paper::file_stem(FILE, context),
     }
 }
 
@@ -148,19 +143,9 @@ fn cancelling(record: &Record) -> Vec<Text> {
 }
 
 fn foot(context: &PaperContext<'_>) -> Vec<Text> {
-    let printed = context.printed_at.minute_text();
-    vec![
-        Text::new(
-            format!("车驾通 {VERSION}，打印时间 {printed}"),
-            format!("Chejia {VERSION}, printed {printed}"),
-        ),
-        Text::new(
-            "验真：在车驾通的「验真」中扫描或输入二维码内容，不联网也能核对签名。",
-            "To verify: scan the code under “Verify” in Chejia; the signature is checked without a network too.",
-        ),
-        Text::new(
-            "本凭证由车驾通在本机生成，非官方程序；以车辆管理所的记录为准。",
-            "Made by Chejia on this machine, which is not an official program; the records of the vehicle office decide.",
-        ),
-    ]
+    let verify = Text::new(
+        "验真：在车驾通的「验真」中扫描或输入二维码内容，不联网也能核对签名。",
+        "To verify: scan the code under “Verify” in Chejia; the signature is checked without a network too.",
+    );
+    vec![paper::printed(context), verify, paper::not_official()]
 }

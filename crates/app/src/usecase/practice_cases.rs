@@ -1,0 +1,140 @@
+//! What the practice office does about licences: it moves cases on, and plays the hospital that uploads a
+//! certificate. What it asks goes the platform's way.
+
+use chrono::NaiveDate;
+use client::{CallError, Platform};
+use model::person::PersonName;
+use model::{CaseState, IdNumber, Lang, OpId, RegionProfile};
+use service_api::Choice;
+use services::licence::text::{act_name, case_state, delivery_rows};
+use wire::account::SignIn;
+use wire::binding::UploadCertificate;
+use wire::office::{MoveCase, OfficeCase};
+
+use super::parse;
+use super::progress::progress_mark;
+use crate::office_text as words;
+use crate::view::{
+    CaseMoveView, CaseToMove, CertificateFormView, CertificateToUpload, OfficeActed, OfficeCaseRow,
+};
+use crate::{App, AppError};
+
+impl App {
+    /// Moves a case about a licence on.
+    ///
+    /// # Errors
+    /// [`AppError::PracticeOnly`] elsewhere, or when the practice platform was not reached.
+    pub async fn office_move_case(&self, request: CaseToMove) -> Result<OfficeActed, AppError> {
+        let platform = self.office().await?;
+        let op_id: OpId = parse(&request.op_id)?;
+        let to = CaseState::from_code(&request.to).ok_or(AppError::Gone)?;
+        let reason = request.reason.filter(|_| words::needs_reason(to));
+        if words::needs_reason(to) && reason.as_deref().is_none_or(|reason| reason.trim().is_empty()) {
+            return Ok(self.told(vec![("reason", words::reason_missing())]));
+        }
+        let done = words::case_moved(to);
+        self.acted(platform.move_case(op_id, &MoveCase { to, reason }).await, done).await
+    }
+
+    /// Uploads a medical certificate, as the sample hospital.
+    ///
+    /// # Errors
+    /// As [`App::office_move_case`].
+    pub async fn office_certificate(&self, request: CertificateToUpload) -> Result<OfficeActed, AppError> {
+        let (_, connection) = self.practice()?;
+        let today = connection.clock.now().date();
+        let id_number = IdNumber::parse(&request.id_number, today).map_err(crate::words::id_number);
+        let name = PersonName::parse(&request.name).map_err(|why| crate::words::name(why, &request.name));
+        let issued = request.issued.trim().parse::<NaiveDate>().map_err(|_| words::date_shape());
+        let (id_number, name, issued) = match (id_number, name, issued) {
+            (Ok(id_number), Ok(name), Ok(issued)) => (id_number, name, issued),
+            (id_number, name, issued) => {
+                let wrong = [
+                    id_number.err().map(|text| ("id_number", text)),
+                    name.err().map(|text| ("name", text)),
+                    issued.err().map(|text| ("issued", text)),
+                ];
+                return Ok(self.told(wrong.into_iter().flatten().collect()));
+            }
+        };
+        let done = words::certificate_uploaded(name.as_str());
+        let upload = UploadCertificate { id_number, name, hospital: request.hospital, issued };
+        let answer = self.hospital().await?.upload_certificate(&upload).await;
+        if let Err(CallError::Refused(body)) = &answer
+            && body.code == wire::ErrorCode::NotFound
+        {
+            return Ok(self.told(vec![("id_number", words::nobody_examined())]));
+        }
+        self.acted(answer, done).await
+    }
+
+    /// The practice platform with the sample hospital signed in; its tokens are forgotten at once.
+    async fn hospital(&self) -> Result<Platform, AppError> {
+        let (practice, connection) = self.practice()?;
+        let (platform, _) = connection.anonymous();
+        let account = practice.hospital();
+        let sign_in =
+            SignIn { login: account.login, password: account.password, device: super::sign_in::device() };
+        platform.sign_in(&sign_in).await?;
+        Ok(platform)
+    }
+
+    /// Every case on the desk.
+    pub(super) async fn office_cases(
+        &self,
+        platform: &Platform,
+        region: &RegionProfile,
+    ) -> Result<Vec<OfficeCaseRow>, AppError> {
+        let lang = self.lang();
+        let mut rows = Vec::new();
+        let mut before = None;
+        loop {
+            let page = platform.office_cases(before).await?;
+            before = page.cases.last().map(|case| case.op_id);
+            rows.extend(page.cases.into_iter().map(|case| case_row(case, region, lang)));
+            if !page.more {
+                return Ok(rows);
+            }
+        }
+    }
+
+    /// The form of a certificate, filled in for whoever is signed in.
+    pub(super) fn certificate_form(&self, region: &RegionProfile, today: NaiveDate) -> CertificateFormView {
+        let own = self.session().ok().and_then(|session| {
+            let id = session.account.person?;
+            crate::facts::person(&session.store, id).ok()
+        });
+        let choice =
+            |name: &String| Choice { id: name.clone(), label: name.clone(), detail: None, barred: None };
+        let hospitals: Vec<Choice> = region.hospitals.iter().map(|place| choice(&place.name)).collect();
+        CertificateFormView {
+            filled: CertificateToUpload {
+                id_number: own.as_ref().map(|own| own.id_number.as_str().to_owned()).unwrap_or_default(),
+                name: own.map(|own| own.name.as_str().to_owned()).unwrap_or_default(),
+                hospital: hospitals.first().map(|first| first.id.clone()).unwrap_or_default(),
+                issued: today.to_string(),
+            },
+            hospitals,
+        }
+    }
+}
+
+fn case_row(case: OfficeCase, region: &RegionProfile, lang: Lang) -> OfficeCaseRow {
+    let moves = case.next.iter().map(|to| CaseMoveView {
+        to: to.code().to_owned(),
+        label: words::case_move(*to).into_lang(lang),
+        reasoned: words::needs_reason(*to),
+    });
+    OfficeCaseRow {
+        op_id: case.op_id.to_string(),
+        name: case.name.as_str().to_owned(),
+        service: act_name(case.act).pick(lang),
+        serial: case.serial,
+        mark: progress_mark(case.state.into()),
+        words: case_state(case.state).pick(lang),
+        filed: case.filed_at.minute_text(),
+        delivery: case.delivery.map(|delivery| delivery_rows(&delivery, region, lang)).unwrap_or_default(),
+        reason: case.reason,
+        moves: moves.collect(),
+    }
+}

@@ -1,0 +1,167 @@
+//! Vehicles as they are on record, and as an account has bound them.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::id_number::normalise;
+use crate::{IdNumber, Plate, Timestamp, Uscc, VehicleId, Vin};
+
+/// How many characters of the engine number prove a vehicle.
+pub const ENGINE_TAIL: usize = 6;
+
+/// Whose a vehicle is: by the document of a person or of an organisation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Owner {
+    /// A person.
+    Person(IdNumber),
+    /// An organisation.
+    Organisation(Uscc),
+}
+
+impl Owner {
+    /// The identity number or the unified social credit code.
+    pub fn document(&self) -> &str {
+        match self {
+            Self::Person(number) => number.as_str(),
+            Self::Organisation(code) => code.as_str(),
+        }
+    }
+}
+
+/// What a vehicle runs on (GA 36-2018 for the letters of new-energy plates).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Energy {
+    /// Petrol, diesel, gas: no new-energy vehicle.
+    Fuel,
+    /// 纯电动.
+    Electric,
+    /// 插电式混合动力, 增程式, 燃料电池.
+    PlugIn,
+}
+
+/// The last characters of an engine number that prove a vehicle: six, or all of a shorter one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct EngineTail(String);
+
+/// The text is no tail of an engine number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("one to six letters and digits")]
+pub struct EngineTailError;
+
+impl EngineTail {
+    /// Reads one to six letters and digits, in either case and width; of a longer number the last six.
+    ///
+    /// # Errors
+    /// [`EngineTailError`] for anything else.
+    pub fn parse(text: &str) -> Result<Self, EngineTailError> {
+        let normal = normalise(text).replace('-', "");
+        if normal.is_empty() || !normal.bytes().all(|b| b.is_ascii_alphanumeric()) {
+            return Err(EngineTailError);
+        }
+        Ok(Self(normal[normal.len().saturating_sub(ENGINE_TAIL)..].to_owned()))
+    }
+
+    /// The characters.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl TryFrom<String> for EngineTail {
+    type Error = EngineTailError;
+
+    fn try_from(text: String) -> Result<Self, EngineTailError> {
+        Self::parse(&text)
+    }
+}
+
+impl From<EngineTail> for String {
+    fn from(tail: EngineTail) -> Self {
+        tail.0
+    }
+}
+
+/// A vehicle on record.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Vehicle {
+    /// Identifies it.
+    pub id: VehicleId,
+    /// Its plate.
+    pub plate: Plate,
+    /// Its identification number.
+    pub vin: Vin,
+    /// 发动机号, its tail.
+    pub engine: EngineTail,
+    /// Whose it is.
+    pub owner: Owner,
+    /// Make and model: 示例牌 SL7000A.
+    pub model: String,
+    /// What it runs on.
+    pub energy: Energy,
+    /// 初次登记日期.
+    pub registered: NaiveDate,
+    /// 检验有效期止: the last day of the month of the inspection.
+    pub inspected_until: NaiveDate,
+    /// The last day of its compulsory insurance; `None`: none is known.
+    pub insured_until: Option<NaiveDate>,
+}
+
+/// A vehicle as an account has bound it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BoundVehicle {
+    /// Identifies it.
+    pub id: VehicleId,
+    /// Its plate.
+    pub plate: Plate,
+    /// Its identification number.
+    pub vin: Vin,
+    /// Whether it is the account's own (BIND-1).
+    pub own: bool,
+    /// Make and model.
+    pub model: String,
+    /// What it runs on.
+    pub energy: Energy,
+    /// 检验有效期止.
+    pub inspected_until: NaiveDate,
+    /// The last day of its compulsory insurance; `None`: none is known.
+    pub insured_until: Option<NaiveDate>,
+    /// Since when it is bound.
+    pub bound_at: Timestamp,
+}
+
+impl Vehicle {
+    /// The vehicle as the account whose identity number or code is `document` has bound it.
+    ///
+    /// Decides BIND-1.
+    pub fn bound_by(self, document: &str, bound_at: Timestamp) -> BoundVehicle {
+        BoundVehicle {
+            own: self.owner.document() == document,
+            id: self.id,
+            plate: self.plate,
+            vin: self.vin,
+            model: self.model,
+            energy: self.energy,
+            inspected_until: self.inspected_until,
+            insured_until: self.insured_until,
+            bound_at,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tail_of_an_engine_number_is_its_last_six_characters() {
+        for (text, tail) in [("ea211-123456", "123456"), ("１２３４５６", "123456"), ("9k7", "9K7")] {
+            assert_eq!(EngineTail::parse(text).unwrap().as_str(), tail);
+        }
+        for text in ["", " - ", "发动机", "12_34"] {
+            assert_eq!(EngineTail::parse(text), Err(EngineTailError), "{text}");
+        }
+    }
+}

@@ -1,0 +1,3 @@
+//! `routes/certificates`: medical certificates.
+
+pub mod upload;

@@ -1,0 +1,70 @@
+//! The sample data's holders of driving licences.
+//!
+//! Knows: one licence each, for one case. Must not know: how they are written. Called by: `cases`, and `sample` for
+//! the one who has no account yet.
+
+use model::{LicenceClass as C, LicenceState};
+
+use super::Sample;
+use super::history::{HeldLicence, History};
+use crate::failure::Outcome;
+
+/// A holder with an account.
+pub struct Holder {
+    /// Name.
+    pub name: &'static str,
+    /// Year of birth.
+    pub born: i32,
+    /// What can be tried, in Chinese and English.
+    pub story: (&'static str, &'static str),
+    /// The licence.
+    pub licence: HeldLicence,
+}
+
+/// Every holder with an account. `year` is the present one: age counts from it.
+pub fn all(year: i32) -> Vec<Holder> {
+    vec![
+        Holder {
+            name: "何丁期",
+            born: year - 30,
+            story: (
+                "驾驶证 40 天后期满，还没有身体条件证明：期满换证",
+                "Licence expires in 40 days, no medical certificate yet: renewal",
+            ),
+            licence: HeldLicence::bound(101, vec![C::C1], 40),
+        },
+        Holder {
+            name: "吕戊龄",
+            born: year - 61,
+            story: ("年满 60 周岁，持 A2：超龄换证", "Over 60 and holds A2: exchange at the age limit"),
+            licence: HeldLicence { examined: Some(10), ..HeldLicence::bound(102, vec![C::A2], 900) },
+        },
+        Holder {
+            name: "施己损",
+            born: year - 35,
+            story: (
+                "驾驶证被扣留，损毁换证和遗失补证会被拒绝；在外地，可以申请延期",
+                "Licence withheld: replacing it is refused; extensions can be applied for",
+            ),
+            licence: HeldLicence {
+                states: vec![LicenceState::Withheld],
+                ..HeldLicence::bound(103, vec![C::C1, C::D], 500)
+            },
+        },
+        Holder {
+            name: "张庚失",
+            born: year - 28,
+            story: (
+                "驾驶证有效，还没有绑定（档案编号 110199000104）：绑定后补证、换证",
+                "A valid licence that is not bound yet (file number 110199000104)",
+            ),
+            licence: HeldLicence { bound: false, ..HeldLicence::bound(104, vec![C::C2], 700) },
+        },
+    ]
+}
+
+/// Somebody on record with a licence and without an account, to register as.
+pub fn unregistered() -> Outcome<Sample> {
+    let licence = HeldLicence { bound: false, ..HeldLicence::bound(105, vec![C::C1], 60) };
+    Sample::new("孔辛新", (1992, 7, 15), 61, "13900199105", History::holder(licence))
+}

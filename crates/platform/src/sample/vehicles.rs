@@ -1,0 +1,122 @@
+//! The sample data's vehicles.
+//!
+//! Knows: invented vehicles, plates with LX for 练习, and whose they are. Must not know: accounts. Called by: `sample`.
+
+use chrono::{Days, Months, NaiveDate};
+use model::{
+    Energy, EngineTail, IdNumber, Owner, Plate, PlateKind, Timestamp, Uscc, Vehicle, VehicleId, Vin,
+};
+
+use super::seeded::Seeded;
+use crate::failure::{Failure, Outcome};
+
+/// The vehicle that its owner has bound.
+pub const BOUND: &str = "京ALX103";
+
+struct Told {
+    kind: PlateKind,
+    number: &'static str,
+    vin: &'static str,
+    engine: &'static str,
+    model: &'static str,
+    energy: Energy,
+    /// Days until its inspection falls due.
+    inspected_for: u64,
+}
+
+const fn small(number: &'static str, vin: &'static str, engine: &'static str, inspected_for: u64) -> Told {
+    let (kind, model, energy) = (PlateKind::Small, "练习牌 LX7150 轿车", Energy::Fuel);
+    Told { kind, number, vin, engine, model, energy, inspected_for }
+}
+
+/// Those of one citizen, in the order in which they were registered.
+const OF_A_CITIZEN: [Told; 2] = [
+    small("京ALX101", "LCHTEST01NX000001", "CJ0101", 45),
+    Told {
+        kind: PlateKind::SmallNewEnergy,
+        number: "京AD00102",
+        vin: "LCHTEST0XPX000002",
+        engine: "EM0102",
+        model: "练习牌 LX7001BEV 纯电动轿车",
+        energy: Energy::Electric,
+        inspected_for: 500,
+    },
+];
+const OF_A_HOLDER: [Told; 2] = [
+    small(BOUND, "LCHTEST08RX000003", "CJ0103", 20),
+    Told {
+        kind: PlateKind::Motorcycle,
+        number: "京ALX104",
+        vin: "LCHTEST02SX000004",
+        engine: "MT0104",
+        model: "练习牌 LX125 两轮摩托车",
+        energy: Energy::Fuel,
+        inspected_for: 300,
+    },
+];
+const OF_THE_SCHOOL: [Told; 3] = [
+    Told {
+        kind: PlateKind::Training,
+        number: "京A0105学",
+        vin: "LCHTEST09NX000005",
+        engine: "CJ0105",
+        model: "练习牌 LX7150 教练车",
+        energy: Energy::Fuel,
+        inspected_for: 120,
+    },
+    Told {
+        kind: PlateKind::LargeNewEnergy,
+        number: "京A00106D",
+        vin: "LCHTEST07PX000006",
+        engine: "EM0106",
+        model: "练习牌 LX6100BEV 纯电动客车",
+        energy: Energy::Electric,
+        inspected_for: 200,
+    },
+    Told {
+        kind: PlateKind::Large,
+        number: "京ALX107",
+        vin: "LCHTEST05RX000007",
+        engine: "DT0107",
+        model: "练习牌 LX1160 货车",
+        energy: Energy::Fuel,
+        inspected_for: 10,
+    },
+];
+
+/// Every vehicle: two of a citizen without an account, two of a holder, three of the school.
+pub fn all(
+    citizen: &IdNumber,
+    holder: &IdNumber,
+    school: &str,
+    now: Timestamp,
+    rng: &Seeded,
+) -> Outcome<Vec<Vehicle>> {
+    let school = Owner::Organisation(Uscc::parse(school).map_err(Failure::internal)?);
+    let of = |told: &'static [Told], owner: Owner| told.iter().map(move |one| (one, owner.clone()));
+    let citizens = of(&OF_A_CITIZEN, Owner::Person(citizen.clone()));
+    let holders = of(&OF_A_HOLDER, Owner::Person(holder.clone()));
+    let vehicles = citizens.chain(holders).chain(of(&OF_THE_SCHOOL, school));
+    vehicles.map(|(told, owner)| vehicle(told, owner, now, rng)).collect()
+}
+
+fn vehicle(told: &Told, owner: Owner, now: Timestamp, rng: &Seeded) -> Outcome<Vehicle> {
+    let due = now.date().checked_add_days(Days::new(told.inspected_for)).unwrap_or_default();
+    Ok(Vehicle {
+        id: VehicleId::generate(now, rng),
+        plate: Plate::parse(told.kind, told.number).map_err(Failure::internal)?,
+        vin: Vin::parse(told.vin).map_err(Failure::internal)?,
+        engine: EngineTail::parse(told.engine).map_err(Failure::internal)?,
+        owner,
+        model: told.model.to_owned(),
+        energy: told.energy,
+        registered: due.checked_sub_months(Months::new(24)).unwrap_or_default(),
+        inspected_until: end_of_month(due),
+        insured_until: due.checked_add_days(Days::new(30)),
+    })
+}
+
+fn end_of_month(day: NaiveDate) -> NaiveDate {
+    let next = chrono::Datelike::with_day(&day, 1).and_then(|first| first.checked_add_months(Months::new(1)));
+    next.and_then(|next| next.pred_opt()).unwrap_or(day)
+}

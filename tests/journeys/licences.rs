@@ -1,0 +1,224 @@
+//! A citizen's driving licence: binding it, renewing it, following the case, printing the slip.
+
+use app::view::*;
+use model::AccountKind::WindowPersonal;
+use serde_json::{Value, json};
+
+use crate::office_desk::OfficeDesk;
+use crate::printing::text_of;
+use crate::signing_in::code_for;
+
+pub const EXPIRING: &str = "40 天后期满";
+const UNBOUND: &str = "还没有绑定";
+const WITHHELD: &str = "驾驶证被扣留";
+pub const RENEWAL: &str = "licence-expiry-renewal";
+
+async fn start(desk: &OfficeDesk, service: &str) -> Started {
+    let start = StartService { service: service.to_owned(), trainee: None };
+    desk.app.start_service(start).await.unwrap()
+}
+
+async fn refused(desk: &OfficeDesk, service: &str) -> RefusalView {
+    match start(desk, service).await {
+        Started::Refused { refusal } => refusal,
+        Started::Open { wizard } => panic!("{service} opened: {}", wizard.draft),
+    }
+}
+
+/// The wizard of `service` with these answers, notice read.
+pub async fn filled(desk: &OfficeDesk, service: &str, answers: &[(&str, Value)]) -> WizardView {
+    let Started::Open { wizard } = start(desk, service).await else { panic!("{service} is refused") };
+    let mut wizard = desk.app.confirm_notice(DraftId { draft: wizard.draft }).await.unwrap();
+    for (field, value) in answers {
+        wizard = desk.answer(&wizard, field, value.clone()).await;
+    }
+    wizard
+}
+
+pub fn collected() -> [(&'static str, Value); 3] {
+    [("delivery", json!("collect")), ("counter", json!("1101990001")), ("understood", json!(true))]
+}
+
+pub async fn submit(desk: &OfficeDesk, wizard: WizardView) -> String {
+    match desk.app.submit(DraftId { draft: wizard.draft }).await.unwrap() {
+        Submitted::Queued { op_id } => op_id,
+        other => panic!("not queued: {other:?}"),
+    }
+}
+
+/// The sample hospital uploads the certificate of whoever is signed in.
+pub async fn certify(desk: &OfficeDesk) {
+    let form = desk.app.office_desk().await.unwrap().certificate.filled;
+    let acted = desk.app.office_certificate(form).await.unwrap();
+    assert!(matches!(acted, OfficeActed::Done { .. }), "{acted:?}");
+}
+
+async fn move_case(desk: &OfficeDesk, to: &str) {
+    let op_id = desk.app.office_desk().await.unwrap().cases.remove(0).op_id;
+    let acted =
+        desk.app.office_move_case(CaseToMove { op_id, to: to.to_owned(), reason: None }).await.unwrap();
+    assert!(matches!(acted, OfficeActed::Done { .. }), "{acted:?}");
+}
+
+/// BIND-1, BIND-2: the licence is bound by its file number and unbound at any time; a wrong number says where it stands.
+#[tokio::test]
+async fn a_licence_is_bound_by_the_number_on_it() {
+    let desk = OfficeDesk::of(WindowPersonal, UNBOUND).await;
+    assert_eq!(desk.app.bindings().await.unwrap().licence.unwrap().rows, None);
+    let card = desk.app.home().await.unwrap().licence.unwrap();
+    assert!(card.bound.is_none() && card.due.is_none() && card.subjects.is_empty(), "{card:?}");
+    assert_eq!(refused(&desk, RENEWAL).await.remedy, model::Remedy::BindLicence);
+    for (typed, words) in [("1101990001", "12 位"), ("110199000101", "不符")] {
+        let bind = LicenceToBind { file_number: typed.to_owned() };
+        let FormResult::Invalid { errors } = desk.app.bind_licence(bind).await.unwrap() else {
+            panic!("bound")
+        };
+        assert!(errors[0].field == "file_number" && errors[0].text.contains(words), "{errors:?}");
+    }
+    let bind = LicenceToBind { file_number: "1101 9900 0104".to_owned() };
+    assert_eq!(desk.app.bind_licence(bind).await.unwrap(), FormResult::Done);
+    let rows = desk.app.bindings().await.unwrap().licence.unwrap().rows.unwrap();
+    assert!(rows.iter().any(|row| row.value == "C2"), "{rows:?}");
+    assert!(rows.iter().all(|row| row.value != "110199000104"), "masked: {rows:?}");
+    assert!(matches!(start(&desk, "licence-loss-reissue").await, Started::Open { .. }));
+    assert_eq!(desk.app.unbind_licence().await.unwrap().licence.unwrap().rows, None);
+    assert_eq!(refused(&desk, "licence-loss-reissue").await.rule, "BIND-1");
+}
+
+/// RENEW-3, GEN-11: without a certificate it is refused before step 1, offline too, with the hospitals to go to.
+#[tokio::test]
+async fn a_renewal_without_a_certificate_names_the_hospitals() {
+    let desk = OfficeDesk::of(WindowPersonal, EXPIRING).await;
+    let due = desk.app.home().await.unwrap().licence.unwrap().due.unwrap();
+    assert!(due.slug == RENEWAL && due.words.contains("2026-04-11"), "{due:?}");
+    desk.network(false).await;
+    let refusal = refused(&desk, RENEWAL).await;
+    assert_eq!(refusal.rule, "RENEW-3");
+    assert_eq!(refusal.places.len(), 2);
+    assert!(refusal.as_of.unwrap().contains("2026-03-02"));
+    desk.network(true).await;
+    certify(&desk).await;
+    assert!(matches!(start(&desk, RENEWAL).await, Started::Open { .. }));
+}
+
+/// GEN-4, GEN-5, GEN-9: filled in and submitted offline, sent once, followed to its end; the slip is printed.
+#[tokio::test]
+async fn a_renewal_is_followed_to_collected() {
+    let desk = OfficeDesk::of(WindowPersonal, EXPIRING).await;
+    certify(&desk).await;
+    desk.network(false).await;
+    let wizard = filled(&desk, RENEWAL, &collected()).await;
+    let op_id = submit(&desk, wizard).await;
+    assert!(desk.app.home().await.unwrap().licence.unwrap().due.is_none(), "it is under way");
+    assert_eq!(
+        refused(&desk, "licence-damage-replacement").await.rule,
+        "RENEW-6",
+        "what waits counts already"
+    );
+    desk.network(true).await;
+    desk.app.pass().await;
+    let detail = desk.detail(&op_id).await;
+    assert_eq!(detail.row.words, "已受理");
+    assert!(detail.next[0].contains("制作新证") && detail.row.printable, "{detail:?}");
+    for (state, words, next) in
+        [("made", "已制证", "窗口"), ("ready", "可领取", "2026-04-02"), ("collected", "已领取", "")]
+    {
+        move_case(&desk, state).await;
+        let detail = desk.detail(&op_id).await;
+        assert_eq!(detail.row.words, words);
+        assert!(detail.next.iter().any(|line| line.contains(next)) || next.is_empty(), "{:?}", detail.next);
+    }
+    let history: Vec<String> = desk.detail(&op_id).await.history.into_iter().map(|row| row.value).collect();
+    assert_eq!(history, ["已受理", "已制证", "可领取", "已领取"]);
+    desk.network(false).await;
+    let pdf = desk.app.voucher_pdf(Vouchers { op_ids: vec![op_id] }).await.unwrap();
+    let read = text_of(&desk, &pdf);
+    for words in ["业务受理凭条", "期满换证", "何丁期", "练习区车辆管理所", "原机动车驾驶证"]
+    {
+        assert!(read.contains(words), "{words}: {read}");
+    }
+    assert_eq!(
+        desk.app.bindings().await.unwrap().licence.unwrap().rows.unwrap()[3].value,
+        "2026-04-11 至 2036-04-11"
+    );
+}
+
+/// LOST-1, LOST-2: a licence that is withheld is refused with the state, before step 1.
+#[tokio::test]
+async fn a_withheld_licence_is_refused_by_name() {
+    let desk = OfficeDesk::of(WindowPersonal, WITHHELD).await;
+    for (service, rule) in [("licence-damage-replacement", "LOST-1"), ("licence-loss-reissue", "LOST-2")] {
+        let refusal = refused(&desk, service).await;
+        assert_eq!(refusal.rule, rule);
+        assert!(refusal.title.contains("扣留"), "{}", refusal.title);
+    }
+}
+
+/// DELAY-1, DELAY-2: an extension is filed, agreed to, and undone by the office with its reason.
+#[tokio::test]
+async fn an_extension_is_agreed_to_and_undone_by_the_office() {
+    let desk = OfficeDesk::of(WindowPersonal, WITHHELD).await;
+    let answers = [
+        ("reason", json!("abroad")),
+        ("from", json!("2026-03-10")),
+        ("until", json!("2029-03-10")),
+        ("truthful", json!(true)),
+        ("not_driving", json!(true)),
+    ];
+    let wizard = filled(&desk, "renewal-extension", &answers).await;
+    let Submitted::Invalid { wizard } = desk.app.submit(DraftId { draft: wizard.draft }).await.unwrap()
+    else {
+        panic!("three years and a day")
+    };
+    assert!(wizard.errors[0].text.contains("2029-03-09"), "{:?}", wizard.errors);
+    let wizard = desk.answer(&wizard, "until", json!("2029-03-09")).await;
+    let op_id = submit(&desk, wizard).await;
+    desk.app.pass().await;
+    move_case(&desk, "approved").await;
+    assert_eq!(desk.detail(&op_id).await.row.words, "已同意延期");
+    let undo = |reason: Option<&str>| CaseToMove {
+        op_id: op_id.clone(),
+        to: "undone".to_owned(),
+        reason: reason.map(str::to_owned),
+    };
+    let OfficeActed::Invalid { errors } = desk.app.office_move_case(undo(None)).await.unwrap() else {
+        panic!("undone without a reason")
+    };
+    assert_eq!(errors[0].field, "reason");
+    desk.app.office_move_case(undo(Some("本人提前回国"))).await.unwrap();
+    let detail = desk.detail(&op_id).await;
+    assert_eq!(detail.row.words, "已撤销");
+    assert!(detail.facts.iter().any(|row| row.value == "本人提前回国"), "{:?}", detail.facts);
+}
+
+/// GEN-2: the manual's last step is shown and never opened.
+#[tokio::test]
+async fn the_step_after_sending_is_not_opened_before() {
+    let desk = OfficeDesk::of(WindowPersonal, EXPIRING).await;
+    certify(&desk).await;
+    let wizard = filled(&desk, RENEWAL, &collected()).await;
+    let steps: Vec<&str> = wizard.journey.pages.iter().map(|page| page.title.as_str()).collect();
+    assert_eq!(steps, ["资料填写", "确认提交", "完成提交"]);
+    let open = |page: &str| OpenPage { draft: wizard.draft.clone(), page: page.to_owned() };
+    assert_eq!(desk.app.open_page(open("confirm")).await.unwrap().page, "confirm");
+    assert!(desk.app.open_page(open("done")).await.is_err());
+}
+
+/// Somebody on record registers, and finds his licence by its number.
+#[tokio::test]
+async fn somebody_on_record_registers_and_finds_his_licence() {
+    let desk = OfficeDesk::new().await;
+    let phone = "13900199105".to_owned();
+    let code = code_for(&desk, CodeFor::Register, &phone).await;
+    let registration = Registration {
+        id_number: "110199199207150617".to_owned(),
+        name: "孔辛新".to_owned(),
+        phone,
+        code,
+        password: "xin-2026-mima".to_owned(),
+    };
+    assert_eq!(desk.app.register(registration).await.unwrap(), FormResult::Done);
+    let bind = LicenceToBind { file_number: "110199000105".to_owned() };
+    assert_eq!(desk.app.bind_licence(bind).await.unwrap(), FormResult::Done);
+    assert_eq!(refused(&desk, RENEWAL).await.rule, "RENEW-3");
+}
