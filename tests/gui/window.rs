@@ -197,10 +197,20 @@ impl Window {
         while let Err(error) = self.find(xpath).await.click().await {
             if Instant::now() > end {
                 self.shot("failed").await;
-                panic!("{xpath} can't be clicked: {error}");
+                panic!("{xpath} can't be clicked: {error:?}");
             }
+            self.scroll_to(xpath).await;
             tokio::time::sleep(FRAME).await;
         }
+    }
+
+    /// Scrolls as a person does; the driver by itself leaves an element alone that is half out of its list.
+    async fn scroll_to(&self, xpath: &str) {
+        let element = self.find(xpath).await;
+        let element = serde_json::to_value(element).expect("an element");
+        let script = "arguments[0].scrollIntoView({ block: 'center' })";
+        // An element that was drawn anew meanwhile is looked for again.
+        let _ = self.client.execute(script, vec![element]).await;
     }
 
     /// Waits for an element.
