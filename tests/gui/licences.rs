@@ -2,7 +2,9 @@
 
 use std::path::Path;
 use std::process::Command;
+use std::time::SystemTime;
 
+use crate::modes::signed_in;
 use crate::window::Window;
 
 /// Somebody on record with a licence and without an account, as the sample data has him.
@@ -36,6 +38,69 @@ async fn a_new_person_registers_binds_a_licence_and_renews_it() {
     {
         assert!(text.contains(words), "「{words}」 is not on the slip:\n{text}");
     }
+}
+
+/// DELAY-1, GEN-5: a photographed proof is chosen in the system's dialog, looked at, sent with the application, and looked
+/// at again by the office before it agrees.
+#[tokio::test]
+async fn a_renewal_is_put_off_with_a_photographed_proof() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let photo = folder.path().join("visa.jpg");
+    std::fs::write(&photo, testkit::scans::photo(3_000, 2_000)).expect("a photograph");
+    let window = signed_in(folder.path(), "何丁期").await;
+    window.go_to("延期换证").await;
+    window.click("我已阅读，开始办理").await;
+    window.choose("延期原因", "出国（境）").await;
+    let year = this_year();
+    date(&window, "from", [year, 12, 1]).await;
+    date(&window, "until", [year + 1, 6, 30]).await;
+    window.click("继续核对").await;
+    window.see("请附上至少一份证明材料").await;
+    window.click("添加材料").await;
+    window.answer_dialog("选择证明材料", &photo).await;
+    window.see("visa.jpg").await;
+    window.shot("proof.zh-CN").await;
+    window.click_at("//button[@aria-label='查看visa.jpg']").await;
+    window.find("//*[@role='dialog']//img[@alt='visa.jpg']").await;
+    window.shot("proof-look.zh-CN").await;
+    window.press("Escape").await;
+    window.click("继续核对").await;
+    window.see("提交前请知悉").await;
+    for declaration in [1, 2] {
+        window.click_at(&format!("({DECLARATION})[{declaration}]")).await;
+    }
+    window.click("完成：提交延期换证申请").await;
+    window.see("申请已提交").await;
+    agree(&window).await;
+    window.close().await;
+}
+
+async fn agree(window: &Window) {
+    window.go_to("练习窗口").await;
+    window.click_at("//button[starts-with(@aria-label,'原因与材料：何丁期')]").await;
+    window.see("出国（境）").await;
+    window.click_at("//button[@aria-label='查看visa.jpg']").await;
+    window.find("//*[@role='dialog']//img[@alt='visa.jpg']").await;
+    window.press("Escape").await;
+    window.shot("office-proof.zh-CN").await;
+    window.click_at("//button[starts-with(@aria-label,'同意延期：何丁期')]").await;
+    window.see("业务状态已改为「已同意延期」").await;
+    window.go_to("网办进度").await;
+    window.see("已同意延期").await;
+}
+
+async fn date(window: &Window, field: &str, parts: [u64; 3]) {
+    for (at, part) in parts.into_iter().enumerate() {
+        let input = window.find(&format!("(//fieldset[@id='{field}']//input)[{}]", at + 1)).await;
+        input.send_keys(&part.to_string()).await.expect("keys");
+    }
+}
+
+/// The year of this machine's clock, with which practice begins.
+fn this_year() -> u64 {
+    const SECONDS_OF_YEAR: u64 = 31_556_952;
+    let since = SystemTime::UNIX_EPOCH.elapsed().expect("a time after 1970");
+    1970 + since.as_secs() / SECONDS_OF_YEAR
 }
 
 async fn register(window: &Window) {

@@ -3,6 +3,7 @@
 use app::view::*;
 use model::AccountKind::WindowPersonal;
 use serde_json::{Value, json};
+use service_api::{AttachedFile, FieldKind, PageBody};
 
 use crate::office_desk::OfficeDesk;
 use crate::printing::text_of;
@@ -44,6 +45,36 @@ pub async fn submit(desk: &OfficeDesk, wizard: WizardView) -> String {
         Submitted::Queued { op_id } => op_id,
         other => panic!("not queued: {other:?}"),
     }
+}
+
+/// The wizard with this file as its proof.
+async fn attach(desk: &OfficeDesk, wizard: &WizardView, file: &[u8]) -> WizardView {
+    desk.choose(file);
+    let chosen = desk.app.choose_document().await.unwrap();
+    let document = chosen.document.unwrap_or_else(|| panic!("{:?}", chosen.problem));
+    let attached = desk.app.attach_document(attaching(wizard, &document)).await.unwrap();
+    attached.wizard.unwrap_or_else(|| panic!("{:?}", attached.problem))
+}
+
+fn attaching(wizard: &WizardView, document: &AttachedFile) -> AttachDocument {
+    AttachDocument {
+        draft: wizard.draft.clone(),
+        field: "proofs".to_owned(),
+        sha256: document.sha256.clone(),
+        name: document.name.clone(),
+    }
+}
+
+fn proofs(wizard: &WizardView) -> Vec<AttachedFile> {
+    let fields = wizard.journey.pages.iter().filter_map(|page| match &page.body {
+        PageBody::Form { fields } => Some(fields),
+        _ => None,
+    });
+    let found = fields.flatten().find_map(|field| match &field.kind {
+        FieldKind::Attachments { value, .. } => Some(value.clone()),
+        _ => None,
+    });
+    found.unwrap()
 }
 
 /// The sample hospital uploads the certificate of whoever is signed in.
@@ -166,14 +197,21 @@ async fn an_extension_is_agreed_to_and_undone_by_the_office() {
         ("not_driving", json!(true)),
     ];
     let wizard = filled(&desk, "renewal-extension", &answers).await;
+    let wizard = attach(&desk, &wizard, &testkit::scans::photo(2_000, 1_500)).await;
     let Submitted::Invalid { wizard } = desk.app.submit(DraftId { draft: wizard.draft }).await.unwrap()
     else {
         panic!("three years and a day")
     };
     assert!(wizard.errors[0].text.contains("2029-03-09"), "{:?}", wizard.errors);
     let wizard = desk.answer(&wizard, "until", json!("2029-03-09")).await;
+    desk.network(false).await;
     let op_id = submit(&desk, wizard).await;
+    desk.network(true).await;
     desk.app.pass().await;
+    let case = desk.app.office_desk().await.unwrap().cases.remove(0);
+    assert_eq!((case.grounds[0].value.as_str(), case.proofs[0].name.as_str()), ("出国（境）", "picked"));
+    let seen = CaseDocument { op_id: op_id.clone(), sha256: case.proofs[0].sha256.clone() };
+    assert_eq!(desk.app.office_document(seen).await.unwrap().media_type, "image/jpeg");
     move_case(&desk, "approved").await;
     assert_eq!(desk.detail(&op_id).await.row.words, "已同意延期");
     let undo = |reason: Option<&str>| CaseToMove {
@@ -189,6 +227,32 @@ async fn an_extension_is_agreed_to_and_undone_by_the_office() {
     let detail = desk.detail(&op_id).await;
     assert_eq!(detail.row.words, "已撤销");
     assert!(detail.facts.iter().any(|row| row.value == "本人提前回国"), "{:?}", detail.facts);
+}
+
+/// DELAY-1, GEN-3: a document is made smaller and kept with the draft, offline and over a restart; what is no document
+/// is told, and taken twice it is there once.
+#[tokio::test]
+async fn a_proof_is_kept_with_the_draft() {
+    let desk = OfficeDesk::of(WindowPersonal, WITHHELD).await;
+    let wizard = filled(&desk, "review-extension", &[]).await;
+    assert_eq!(desk.app.choose_document().await.unwrap(), DocumentChosen { document: None, problem: None });
+    desk.network(false).await;
+    desk.choose(b"GIF89a");
+    let refused = desk.app.choose_document().await.unwrap();
+    assert!(refused.document.is_none() && refused.problem.unwrap().contains("不是 JPEG"));
+    let photo = testkit::scans::photo(4_000, 3_000);
+    let wizard = attach(&desk, &wizard, &photo).await;
+    let again = desk.app.choose_document().await.unwrap().document.unwrap();
+    assert!(u64::from(again.size) < photo.len() as u64, "{} of {}", again.size, photo.len());
+    let twice = desk.app.attach_document(attaching(&wizard, &again)).await.unwrap();
+    assert!(twice.wizard.is_none() && twice.problem.unwrap().contains("已经添加"));
+    let desk = desk.restart().await;
+    let wizard = desk.app.open_draft(DraftId { draft: wizard.draft }).await.unwrap();
+    assert_eq!(proofs(&wizard), [again.clone()]);
+    let seen = desk.app.show_document(DocumentOf { sha256: again.sha256.clone() }).await.unwrap();
+    assert_eq!(seen.media_type, "image/jpeg");
+    let detach = DetachDocument { draft: wizard.draft, field: "proofs".to_owned(), sha256: again.sha256 };
+    assert_eq!(proofs(&desk.app.detach_document(detach).await.unwrap()), []);
 }
 
 /// GEN-2: the manual's last step is shown and never opened.

@@ -54,7 +54,7 @@ describe("appointments and results", () => {
     link.focus();
     await user.keyboard("{Enter}");
     await goTo(link.getAttribute("href") ?? "");
-    const list = await screen.findByRole("region", { name: /KM2-2026-0306-01/ });
+    const list = await screen.findByRole("group", { name: /KM2-2026-0306-01/ });
     for (let step = 0; step < 40 && document.activeElement !== list; step += 1) await user.tab();
     expect(document.activeElement).toBe(list);
   });

@@ -46,6 +46,10 @@ const screens = [
   { name: "wizard-priority-list", scene: "priority", hash: "#/service/exam-booking", act: priorityList },
   { name: "cancel-booking", hash: "#/service/exam-cancellation", act: confirmNotice },
   { name: "cancel-confirm", hash: "#/service/exam-cancellation", act: cancelCheck },
+  { name: "documents", hash: "#/service/renewal-extension", act: documents },
+  { name: "documents-full", hash: "#/service/renewal-extension", act: documentsFull },
+  { name: "documents-error", hash: "#/service/renewal-extension", act: subjectError },
+  { name: "documents-look", hash: "#/service/renewal-extension", act: documentLook },
   { name: "submitted", hash: "#/submitted/op-received" },
   { name: "submitted-offline", hash: "#/submitted/op-waiting" },
   { name: "queue", hash: "#/queue" },
@@ -96,6 +100,14 @@ const screens = [
   { name: "office-record", hash: "#/office", act: (page) => press(page, ".cell-actions button", 0) },
   { name: "office-to-come", hash: "#/office", act: (page) => press(page, ".cell-actions button", 2) },
   { name: "office-cancel", hash: "#/office", act: (page) => press(page, ".cell-actions button", 3) },
+  { name: "office-grounds", hash: "#/office", act: officeGrounds },
+  { name: "office-records", hash: "#/office/records" },
+  { name: "office-rules", hash: "#/office/rules" },
+  { name: "office-trail", hash: "#/office/trail" },
+  { name: "bindings", hash: "#/bindings" },
+  { name: "account", hash: "#/account" },
+  { name: "account-clerk", scene: "clerk", hash: "#/account" },
+  { name: "must-enrol", scene: "must-enrol", hash: "#/home" },
   { name: "office-reset", hash: "#/office", act: (page) => press(page, "main .button.danger", 0) },
   { name: "settings", hash: "#/settings" },
   { name: "contact", hash: "#/home", act: (page) => press(page, ".top button", 1) },
@@ -128,6 +140,23 @@ async function primary(page) {
 async function submitEmpty(page) {
   await page.locator("button[type=submit]").click();
   await page.waitForTimeout(200);
+}
+async function documents(page) {
+  await primary(page);
+  await press(page, ".attachments > .button");
+}
+async function documentsFull(page) {
+  await documents(page);
+  await press(page, ".attachments > .button");
+}
+async function documentLook(page) {
+  await documentsFull(page);
+  await press(page, ".document-acts .button", 2);
+  await page.waitForSelector("canvas[data-drawn=true]");
+}
+async function officeGrounds(page) {
+  await page.getByRole("button", { name: /原因与材料：|Reason and proof: / }).click();
+  await page.waitForTimeout(150);
 }
 async function confirmNotice(page) {
   await primary(page);

@@ -37,6 +37,10 @@ macro_rules! with_commands {
             confirm_notice(DraftId) -> WizardView;
             answer_field(AnswerField) -> WizardView;
             open_page(OpenPage) -> WizardView;
+            choose_document() -> DocumentChosen;
+            attach_document(AttachDocument) -> Attached;
+            detach_document(DetachDocument) -> WizardView;
+            show_document(DocumentOf) -> DocumentView;
             submit(DraftId) -> Submitted;
             delete_draft(DraftId) -> QueueView;
             queue() -> QueueView;
@@ -78,6 +82,7 @@ macro_rules! with_commands {
             office_record(ResultToRecord) -> OfficeActed;
             office_cancel(PlaceToCancel) -> OfficeActed;
             office_move_case(CaseToMove) -> OfficeActed;
+            office_document(CaseDocument) -> DocumentView;
             office_certificate(CertificateToUpload) -> OfficeActed;
             office_put_on_list(PersonToList) -> OfficeActed;
             office_lift(EntryToLift) -> OfficeActed;

@@ -24,6 +24,8 @@ use crate::{App, AppError};
 /// How long acts that are under way may take to let go of the local data.
 const PATIENCE: Duration = Duration::from_secs(5);
 const LOOK_EVERY: Duration = Duration::from_millis(10);
+/// A document that no draft names is kept for a day: what was taken away by mistake can be added again.
+const DOCUMENTS_KEPT_MILLIS: i64 = 24 * 3600 * 1000;
 
 /// A signed-in account with its data.
 pub(crate) struct Session {
@@ -88,6 +90,9 @@ impl App {
         crate::files::private_folder(&folder)?;
         let exclusive = hold(&folder.join("lock"))?;
         let store = Store::open(&folder.join("chejia.db"), &*self.database_key(connection, account)?)?;
+        let forgotten =
+            store.sweep_attachments(connection.clock.now().plus_millis(-DOCUMENTS_KEPT_MILLIS))?;
+        tracing::debug!(forgotten, "documents that nothing names any more were deleted");
         let account = match known {
             Some(account) => {
                 store.put_snapshots(&[account_snapshot(&account)?])?;
@@ -124,11 +129,13 @@ impl App {
     fn driver(&self, connection: &Arc<Connection>, store: &Store, platform: &Platform) -> Driver {
         let (host, settings) = (self.machine.host.clone(), self.settings.clone());
         let queue: Arc<dyn OutboxStore> = Arc::new(store.clone());
-        Driver::new(queue, Arc::new(platform.clone()), connection.clock.clone(), self.machine.rng.clone())
-            .on_change(move |change| {
+        let sender = crate::sending::Sender::new(platform.clone(), store.clone());
+        Driver::new(queue, Arc::new(sender), connection.clock.clone(), self.machine.rng.clone()).on_change(
+            move |change| {
                 let words = crate::text::queue_state(change.entry.state);
                 tell(host.as_ref(), &change.entry, words.in_lang(settings.get().lang));
-            })
+            },
+        )
     }
 
     fn tokens_of(&self, connection: &Connection, account: AccountId) -> Result<SecretTokens, AppError> {

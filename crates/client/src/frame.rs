@@ -4,9 +4,10 @@
 
 use core::time::Duration;
 
-use model::Timestamp;
+use model::{ContentHash, Timestamp};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use sha2::{Digest, Sha256};
 use wire::{ANSWER_MARK, Answer, ErrorBody, ErrorCode};
 
 use crate::{CallError, Response};
@@ -55,6 +56,23 @@ pub fn read<T: DeserializeOwned>(response: &Response, ours: bool) -> Reading<T> 
         return Reading::Failure(CallError::Fault { trace_id: None });
     };
     error(body, response)
+}
+
+/// Reads a document: it stands without the frame, and its hash tells whether it is what was asked for.
+pub fn read_document(response: &Response, ours: bool, sha256: &ContentHash) -> Reading<Vec<u8>> {
+    if response.status != 200 {
+        return match read::<serde::de::IgnoredAny>(response, ours) {
+            Reading::Success(_) => Reading::Failure(CallError::Fault { trace_id: None }),
+            Reading::Unauthenticated => Reading::Unauthenticated,
+            Reading::Failure(error) => Reading::Failure(error),
+        };
+    }
+    let found: ContentHash = <[u8; 32]>::from(Sha256::digest(&response.body)).into();
+    if found == *sha256 {
+        Reading::Success(response.body.clone())
+    } else {
+        Reading::Failure(strange(response))
+    }
 }
 
 fn error<T>(mut body: ErrorBody, response: &Response) -> Reading<T> {

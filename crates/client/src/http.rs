@@ -15,10 +15,32 @@ pub struct Request {
     pub path: String,
     /// Headers; `content-type` and `content-length` follow from the body.
     pub headers: Vec<(&'static str, String)>,
-    /// JSON, sent as it is.
+    /// Sent as it is.
     pub body: Option<Bytes>,
+    /// What the body is.
+    pub content_type: ContentType,
     /// The most bytes of answer to read.
     pub limit: usize,
+}
+
+/// What the body of a request is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ContentType {
+    /// JSON.
+    #[default]
+    Json,
+    /// A document: the platform tells its kind from the content.
+    Document,
+}
+
+impl ContentType {
+    /// The value of `content-type`.
+    pub const fn header(self) -> &'static str {
+        match self {
+            Self::Json => "application/json",
+            Self::Document => "application/octet-stream",
+        }
+    }
 }
 
 /// One answer, whatever its status.

@@ -110,8 +110,8 @@ impl Http for HttpClient {
             call = call.header(name, value);
         }
         if let Some(body) = request.body {
-            let json = "application/json";
-            call = call.header(http::header::CONTENT_TYPE, json).body(reqwest::Body::wrap(Parts::of(body)));
+            let kind = request.content_type.header();
+            call = call.header(http::header::CONTENT_TYPE, kind).body(reqwest::Body::wrap(Parts::of(body)));
         }
         let answer = call.send().await.map_err(|error| failure(&error))?;
         Self::read(answer, request.limit).await

@@ -19,10 +19,11 @@ mod send;
 mod tokens;
 
 pub use self::error::CallError;
-pub use self::http::{Http, HttpFailure, Request, Response};
+pub use self::http::{ContentType, Http, HttpFailure, Request, Response};
 pub use self::http_client::{HttpClient, HttpOptions, SetupError};
 pub use self::platform::Platform;
 pub use self::routes::Begun;
+pub use self::send::outcome_of;
 pub use self::tokens::{MemoryTokens, TokenPair, TokenStore, TokenStoreError};
 
 /// The most bytes of an ordinary answer that are read.

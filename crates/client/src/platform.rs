@@ -7,14 +7,14 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use bytes::Bytes;
 use http::Method;
-use model::{AccountId, Clock, Timestamp};
+use model::{AccountId, Clock, ContentHash, Timestamp};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use wire::account::{Refresh, SessionOpened};
 
 use crate::frame::{self, Reading};
 use crate::offset::Offset;
-use crate::{ANSWER_LIMIT, CallError, Http, Request, TokenPair, TokenStore};
+use crate::{ANSWER_LIMIT, CallError, ContentType, Http, Request, Response, TokenPair, TokenStore};
 
 /// A platform. Clones share tokens and clock estimate.
 #[derive(Clone)]
@@ -78,7 +78,8 @@ impl Platform {
 
     /// A call that needs no token.
     pub(crate) async fn call_open<T: DeserializeOwned>(&self, request: Request) -> Result<T, CallError> {
-        match self.once(request, None).await? {
+        let (response, ours) = self.once(request, None).await?;
+        match frame::read(&response, ours) {
             Reading::Success(value) => Ok(value),
             Reading::Unauthenticated => Err(CallError::SignedOut),
             Reading::Failure(error) => Err(error),
@@ -88,7 +89,17 @@ impl Platform {
     /// A call with the access token. One that is no longer taken is refreshed, and the call repeated once.
     pub(crate) async fn call<T: DeserializeOwned>(&self, request: Request) -> Result<T, CallError> {
         let pair = self.pair()?.ok_or(CallError::SignedOut)?;
-        self.call_as(pair, request).await
+        self.call_as(pair, request, frame::read).await
+    }
+
+    /// [`Platform::call`] for a document, whose hash tells whether it is the platform's.
+    pub(crate) async fn call_document(
+        &self,
+        request: Request,
+        sha256: &ContentHash,
+    ) -> Result<Vec<u8>, CallError> {
+        let pair = self.pair()?.ok_or(CallError::SignedOut)?;
+        self.call_as(pair, request, |response, ours| frame::read_document(response, ours, sha256)).await
     }
 
     /// [`Platform::call`] with the tokens of `account` only: [`CallError::SignedOut`] when another one is
@@ -99,7 +110,7 @@ impl Platform {
         request: Request,
     ) -> Result<T, CallError> {
         let pair = self.pair()?.filter(|pair| pair.account == account).ok_or(CallError::SignedOut)?;
-        self.call_as(pair, request).await
+        self.call_as(pair, request, frame::read).await
     }
 
     /// Takes over the tokens of a session just opened; used from here on, and after a restart.
@@ -116,14 +127,21 @@ impl Platform {
         Ok(self.0.tokens.clear()?)
     }
 
-    async fn call_as<T: DeserializeOwned>(&self, pair: TokenPair, request: Request) -> Result<T, CallError> {
-        match self.once(request.clone(), Some(&pair.access)).await? {
+    async fn call_as<T>(
+        &self,
+        pair: TokenPair,
+        request: Request,
+        read: impl Fn(&Response, bool) -> Reading<T> + Send,
+    ) -> Result<T, CallError> {
+        let (response, ours) = self.once(request.clone(), Some(&pair.access)).await?;
+        match read(&response, ours) {
             Reading::Success(value) => return Ok(value),
             Reading::Failure(error) => return Err(error),
             Reading::Unauthenticated => {}
         }
         let fresh = self.refresh(&pair).await?;
-        match self.once(request, Some(&fresh.access)).await? {
+        let (response, ours) = self.once(request, Some(&fresh.access)).await?;
+        match read(&response, ours) {
             Reading::Success(value) => Ok(value),
             Reading::Failure(error) => Err(error),
             Reading::Unauthenticated => Err(CallError::SignedOut),
@@ -150,11 +168,8 @@ impl Platform {
         Ok(TokenPair::from(&session))
     }
 
-    async fn once<T: DeserializeOwned>(
-        &self,
-        mut request: Request,
-        access: Option<&str>,
-    ) -> Result<Reading<T>, CallError> {
+    /// An answer, and whether it carries the platform's frame.
+    async fn once(&self, mut request: Request, access: Option<&str>) -> Result<(Response, bool), CallError> {
         request.headers.push((wire::CLIENT_VERSION, self.0.app_version.clone()));
         if let Some(access) = access {
             request.headers.push(("authorization", format!("Bearer {access}")));
@@ -165,7 +180,7 @@ impl Platform {
         if let Some(server_now) = server_now {
             lock(&self.0.offset).note(server_now, asked, self.0.clock.now());
         }
-        Ok(frame::read(&response, server_now.is_some()))
+        Ok((response, server_now.is_some()))
     }
 
     fn pair(&self) -> Result<Option<TokenPair>, CallError> {
@@ -189,7 +204,8 @@ fn refresh_refused(error: CallError) -> CallError {
 
 /// `GET path`, with an answer of at most `limit` bytes.
 pub(crate) fn get(path: String, limit: usize) -> Request {
-    Request { method: Method::GET, path, headers: Vec::new(), body: None, limit }
+    let (method, content_type) = (Method::GET, ContentType::Json);
+    Request { method, path, headers: Vec::new(), body: None, content_type, limit }
 }
 
 /// `POST path` with `body` as JSON.
@@ -200,8 +216,8 @@ pub(crate) fn post(path: &str, body: &impl Serialize) -> Result<Request, CallErr
 
 /// `POST path` with JSON that is bytes already.
 pub(crate) fn post_bytes(path: &str, body: Bytes) -> Request {
-    let (method, path) = (Method::POST, path.to_owned());
-    Request { method, path, headers: Vec::new(), body: Some(body), limit: ANSWER_LIMIT }
+    let (method, path, content_type) = (Method::POST, path.to_owned(), ContentType::Json);
+    Request { method, path, headers: Vec::new(), body: Some(body), content_type, limit: ANSWER_LIMIT }
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {

@@ -3,8 +3,10 @@
 //! Knows: paths, bodies, which call carries a token. Must not know: how tokens are refreshed. Called
 //! by: `app`; the office's calls by the practice platform's office.
 
+use bytes::Bytes;
 use http::Method;
-use model::{ConsentId, OpId, PersonId, Phone, PlanId, VehicleId};
+use model::attachment::ATTACHMENT_LIMIT;
+use model::{AccountId, ConsentId, ContentHash, OpId, PersonId, Phone, PlanId, VehicleId};
 use serde::Serialize;
 use serde_json::Value;
 use wire::account::{
@@ -24,11 +26,11 @@ use wire::office::{
     RecordVehicle, RegionVersions, VersionPublished,
 };
 use wire::reference::{FactsView, PlanResults, PlanStanding, ReferenceChanges};
-use wire::submission::{SubmissionAnswer, SubmissionChanges};
+use wire::submission::{AttachmentStored, SubmissionAnswer, SubmissionChanges};
 use wire::voucher::{CheckVoucher, VoucherChecked};
 
 use crate::platform::{get, post, post_bytes};
-use crate::{ANSWER_LIMIT, CallError, LARGE_ANSWER_LIMIT, Platform, Request};
+use crate::{ANSWER_LIMIT, CallError, ContentType, LARGE_ANSWER_LIMIT, Platform, Request};
 
 /// How the first step of a sign-in ended.
 #[derive(Clone, Debug)]
@@ -160,6 +162,25 @@ impl Platform {
         self.call(submission(op, envelope)).await
     }
 
+    /// Stores a document of `account` that a submission will carry.
+    pub async fn upload(
+        &self,
+        account: AccountId,
+        sha256: &ContentHash,
+        document: Bytes,
+    ) -> Result<AttachmentStored, CallError> {
+        let method = Method::PUT;
+        let content_type = ContentType::Document;
+        let request =
+            Request { method, content_type, ..post_bytes(&format!("/v1/attachments/{sha256}"), document) };
+        self.call_for(account, request).await
+    }
+
+    /// A document that this account uploaded.
+    pub async fn document(&self, sha256: &ContentHash) -> Result<Vec<u8>, CallError> {
+        self.call_document(get(format!("/v1/attachments/{sha256}"), ATTACHMENT_LIMIT), sha256).await
+    }
+
     /// Submissions that changed after the cursor `since`.
     pub async fn submissions(&self, since: u64) -> Result<SubmissionChanges, CallError> {
         self.call(get(format!("/v1/submissions?since={since}"), LARGE_ANSWER_LIMIT)).await
@@ -220,6 +241,12 @@ impl Platform {
     pub async fn office_cases(&self, before: Option<OpId>) -> Result<OfficeCases, CallError> {
         let query = before.map(|op_id| format!("?before={op_id}")).unwrap_or_default();
         self.call(get(format!("/v1/office/cases{query}"), LARGE_ANSWER_LIMIT)).await
+    }
+
+    /// A document that proves what a case is about.
+    pub async fn case_document(&self, op_id: OpId, sha256: &ContentHash) -> Result<Vec<u8>, CallError> {
+        let path = format!("/v1/office/cases/{op_id}/attachments/{sha256}");
+        self.call_document(get(path, ATTACHMENT_LIMIT), sha256).await
     }
 
     /// Moves a case about a licence on.
@@ -349,7 +376,8 @@ fn query_of(asked: &AuditAsked) -> String {
 
 fn delete(path: &str) -> Request {
     let (method, path) = (Method::DELETE, path.to_owned());
-    Request { method, path, headers: Vec::new(), body: None, limit: ANSWER_LIMIT }
+    let content_type = ContentType::Json;
+    Request { method, path, headers: Vec::new(), body: None, content_type, limit: ANSWER_LIMIT }
 }
 
 pub(crate) fn submission(op: OpId, envelope: &[u8]) -> Request {

@@ -21,7 +21,7 @@ impl Transport for Platform {
             Ok(answer) if answer.op_id == entry.op_id => answered(Some(answer.serial), &answer.verdict),
             // An answer to something else is no answer of our platform.
             Ok(_) => retry(Reason::CaptivePortal, Reached::Maybe),
-            Err(error) => failed(error),
+            Err(error) => outcome_of(error),
         }
     }
 }
@@ -38,7 +38,8 @@ fn answered(serial: Option<String>, verdict: &Verdict) -> SendOutcome {
     }
 }
 
-fn failed(error: CallError) -> SendOutcome {
+/// What the end of a call that brought no answer means for the queue.
+pub fn outcome_of(error: CallError) -> SendOutcome {
     match error {
         CallError::Unreachable => retry(Reason::Network, Reached::Nothing),
         CallError::Untrusted => retry(Reason::UntrustedConnection, Reached::Nothing),
@@ -61,6 +62,8 @@ fn refused(body: ErrorBody) -> SendOutcome {
         // Nothing is sent until a second factor is enrolled, and nothing is lost.
         ErrorCode::EnrolFactor => SendOutcome::AuthLost,
         ErrorCode::KeyReused => SendOutcome::KeyReused,
+        // Nothing was received: the document is uploaded first, and then it is sent again.
+        ErrorCode::AttachmentMissing => retry(Reason::Busy, Reached::Nothing),
         ErrorCode::InFlight => SendOutcome::InFlight { after },
         ErrorCode::TooSoon => SendOutcome::Retry { reason: Reason::Busy, after, reached: Reached::Maybe },
         ErrorCode::Refused => match body.refusal {

@@ -9,12 +9,14 @@
 //! exists is a valid one.
 
 pub mod account;
+pub mod attachment;
 pub mod audit;
 pub mod calendar;
 pub mod clock;
 pub mod delivery;
 pub mod driving_licence;
 pub mod exam;
+pub mod extension;
 pub mod id_number;
 pub mod ids;
 pub mod lang;
@@ -31,6 +33,7 @@ pub mod vehicle;
 pub mod vin;
 
 pub use account::{AccountKind, Operation, Tenant};
+pub use attachment::{Attachment, AttachmentKind, ContentHash};
 pub use audit::AuditAction;
 pub use calendar::WorkingCalendar;
 pub use clock::{Clock, Rng};
@@ -39,6 +42,7 @@ pub use driving_licence::{
     CaseState, DrivingLicence, FileNumber, LicenceAct, LicenceCase, LicenceState, MedicalCertificate,
 };
 pub use exam::{Booking, BookingState, Exam, ExamPlan, ExamRecord, ExamSession, Place, Subject, Venue};
+pub use extension::{ExtensionGrounds, ExtensionReason};
 pub use id_number::IdNumber;
 pub use ids::{
     AccountId, AuditId, CertificateId, ConsentId, DraftId, FamilyId, NoticeId, OpId, PersonId, PlanId,

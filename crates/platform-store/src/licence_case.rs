@@ -3,7 +3,9 @@
 //! Knows: the table `licence_case`. Must not know: which state may follow which. Called by: the platform's decision,
 //! its office routes, the job for what is not collected; `facts` reads it too.
 
-use model::{CaseState, Delivery, LicenceCase, OpId, PersonId, Tenant, Timestamp};
+use model::{CaseState, Delivery, ExtensionGrounds, LicenceCase, OpId, PersonId, Tenant, Timestamp};
+
+use serde::de::DeserializeOwned;
 
 use crate::{Row, StoreError, Tx, list, value::json, value::values};
 
@@ -26,13 +28,15 @@ pub struct CaseRow {
     pub changed_at: Timestamp,
     /// Why the office returned or undid it, in the office's words.
     pub reason: Option<String>,
+    /// Why something is put off; `None` for the other acts.
+    pub grounds: Option<ExtensionGrounds>,
 }
 
 macro_rules! select {
     ($condition:literal) => {
         concat!(
             "SELECT op_id, act, state, filed_at, person_id, tenant, delivery, slip, serial, changed_at, ",
-            "reason FROM licence_case WHERE ",
+            "reason, grounds FROM licence_case WHERE ",
             $condition
         )
     };
@@ -53,24 +57,26 @@ fn read(row: &mut Row) -> Result<CaseRow, StoreError> {
         case: read_case(row)?,
         person: row.take()?,
         tenant: row.take()?,
-        delivery: match row.take::<Option<String>>()? {
-            Some(text) => {
-                let read = serde_json::from_str(&text);
-                Some(read.map_err(|_| StoreError::Unreadable { what: "a delivery" })?)
-            }
-            None => None,
-        },
+        delivery: json_or_none(row, "a delivery")?,
         slip: row.take_json()?,
         serial: row.take()?,
         changed_at: row.take()?,
         reason: row.take()?,
+        grounds: json_or_none(row, "the grounds of an extension")?,
     })
+}
+
+fn json_or_none<T: DeserializeOwned>(row: &mut Row, what: &'static str) -> Result<Option<T>, StoreError> {
+    let text: Option<String> = row.take()?;
+    let read = text.map(|text| serde_json::from_str(&text)).transpose();
+    read.map_err(|_| StoreError::Unreadable { what })
 }
 
 /// Opens a case; `false` when the person has one that is open.
 pub async fn open(tx: Tx<'_>, row: &CaseRow) -> Result<bool, StoreError> {
     const SQL: &str = "INSERT INTO licence_case (op_id, tenant, person_id, act, delivery, slip, serial, \
-         filed_at, state, changed_at, active) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) \
+         filed_at, state, changed_at, active, grounds) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) \
          ON CONFLICT (person_id) WHERE active = 1 DO NOTHING";
     let act = json(&row.case.act)?;
     let delivery = row.delivery.as_ref().map(json).transpose()?;
@@ -86,6 +92,7 @@ pub async fn open(tx: Tx<'_>, row: &CaseRow) -> Result<bool, StoreError> {
         row.case.state.code(),
         row.changed_at,
         row.case.state.is_open(),
+        row.grounds.as_ref().map(json).transpose()?,
     ];
     Ok(tx.execute(SQL, values).await? == 1)
 }

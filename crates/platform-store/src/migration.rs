@@ -16,6 +16,7 @@ const STEPS: &[(&str, &str)] = &[
     ("V9__lists", include_str!("../migrations/V9__lists.sql")),
     ("V10__second_factor", include_str!("../migrations/V10__second_factor.sql")),
     ("V11__vehicles", include_str!("../migrations/V11__vehicles.sql")),
+    ("V12__attachments", include_str!("../migrations/V12__attachments.sql")),
 ];
 
 /// The step that guards the audit trail: triggers are written otherwise on each database.

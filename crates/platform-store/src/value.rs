@@ -7,9 +7,9 @@ use std::borrow::Cow;
 
 use chrono::NaiveDate;
 use model::{
-    AccountId, AccountKind, AuditAction, AuditId, CertificateId, ConsentId, Exam, FamilyId, IdNumber,
-    LicenceClass, NoticeId, OpId, PersonId, Phone, PlanId, SchoolId, SessionId, SmsCodeId, Subject, Tenant,
-    Timestamp, Uscc, VehicleId,
+    AccountId, AccountKind, AuditAction, AuditId, CertificateId, ConsentId, ContentHash, Exam, FamilyId,
+    IdNumber, LicenceClass, NoticeId, OpId, PersonId, Phone, PlanId, SchoolId, SessionId, SmsCodeId, Subject,
+    Tenant, Timestamp, Uscc, VehicleId,
     person::{ConsentManner, PersonName},
 };
 use serde::{Serialize, de::DeserializeOwned};
@@ -252,6 +252,7 @@ stored_as_text! {
     Subject: "a subject", |t| Self::from_code(&t), |v| Cow::Borrowed(v.code());
     ConsentManner: "how a consent was given", |t| Self::from_code(&t), |v| Cow::Borrowed(v.code());
     Tenant: "a tenant", |t| t.parse().ok(), |v| Cow::Owned(v.to_string());
+    ContentHash: "a content's hash", |t| t.parse().ok(), |v| Cow::Borrowed(v.as_str());
     AccountId: "an account's id", |t| t.parse().ok(), |v| Cow::Owned(v.to_string());
     AuditId: "an audit entry's id", |t| t.parse().ok(), |v| Cow::Owned(v.to_string());
     CertificateId: "a certificate's id", |t| t.parse().ok(), |v| Cow::Owned(v.to_string());

@@ -94,7 +94,7 @@ const fn status(code: ErrorCode) -> StatusCode {
             StatusCode::UNPROCESSABLE_ENTITY
         }
         ErrorCode::TooSoon => StatusCode::TOO_MANY_REQUESTS,
-        ErrorCode::AccountExists | ErrorCode::InFlight => StatusCode::CONFLICT,
+        ErrorCode::AccountExists | ErrorCode::InFlight | ErrorCode::AttachmentMissing => StatusCode::CONFLICT,
         ErrorCode::UpdateRequired => StatusCode::UPGRADE_REQUIRED,
         ErrorCode::Busy => StatusCode::SERVICE_UNAVAILABLE,
         ErrorCode::Internal => StatusCode::INTERNAL_SERVER_ERROR,

@@ -10,6 +10,8 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use model::AttachmentKind;
+use model::attachment::ATTACHMENT_LIMIT;
 use serde::de::DeserializeOwned;
 use wire::{ANSWER_MARK, Answer, ErrorBody};
 
@@ -79,12 +81,37 @@ impl<S: Send + Sync> FromRequest<S> for RawBody {
     type Rejection = Failure;
 
     async fn from_request(request: Request<Body>, _state: &S) -> Outcome<Self> {
-        to_bytes(request.into_body(), BODY_LIMIT).await.map(Self).map_err(|_| {
-            Failure::bad_request("body-limit")
-                .with("limit", &BODY_LIMIT.to_string())
-                .with_status(StatusCode::PAYLOAD_TOO_LARGE)
-        })
+        whole(request, BODY_LIMIT).await.map(Self)
     }
+}
+
+/// A document as it came, within [`ATTACHMENT_LIMIT`].
+pub struct DocumentBody(pub Bytes);
+
+impl<S: Send + Sync> FromRequest<S> for DocumentBody {
+    type Rejection = Failure;
+
+    async fn from_request(request: Request<Body>, _state: &S) -> Outcome<Self> {
+        whole(request, ATTACHMENT_LIMIT).await.map(Self)
+    }
+}
+
+async fn whole(request: Request<Body>, limit: usize) -> Outcome<Bytes> {
+    to_bytes(request.into_body(), limit).await.map_err(|_| {
+        Failure::bad_request("body-limit")
+            .with("limit", &limit.to_string())
+            .with_status(StatusCode::PAYLOAD_TOO_LARGE)
+    })
+}
+
+/// An answer that is a document. It is shown, never run: whatever is inside.
+pub fn document(kind: AttachmentKind, bytes: Bytes) -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, kind.media_type()),
+        (header::CONTENT_SECURITY_POLICY, "sandbox; default-src 'none'"),
+        (header::CONTENT_DISPOSITION, "attachment"),
+    ];
+    (headers, bytes).into_response()
 }
 
 /// The body of a request as JSON of a type. Unknown fields are ignored: no client sets what it may not.

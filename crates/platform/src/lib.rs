@@ -14,6 +14,7 @@
 mod address;
 pub mod admin;
 pub mod auth;
+mod documents;
 mod failure;
 mod http;
 pub mod jobs;
@@ -44,6 +45,7 @@ pub use address::ClientAddress;
 pub use auth::FactorKey;
 pub use auth::factor::SecondFactorRule;
 pub use auth::password::PasswordCost;
+pub use documents::Documents;
 pub use failure::Failure;
 pub use message::{MessageGateway, PracticeInbox};
 pub use routes::router;
@@ -72,6 +74,7 @@ pub struct Platform {
     explanations: Arc<Explanations>,
     unknown_login_hash: Arc<str>,
     factor_key: Option<Arc<FactorKey>>,
+    documents: Documents,
 }
 
 impl Platform {
@@ -85,8 +88,26 @@ impl Platform {
     ) -> Self {
         let unknown_login_hash = auth::password::unknown_login_hash(settings.password, &*rng).into();
         let (known, explanations) = (Arc::default(), Arc::default());
-        let factor_key = None;
-        Self { store, clock, rng, settings, sms, known, explanations, unknown_login_hash, factor_key }
+        let (factor_key, documents) = (None, Documents::in_memory());
+        Self {
+            store,
+            clock,
+            rng,
+            settings,
+            sms,
+            known,
+            explanations,
+            unknown_login_hash,
+            factor_key,
+            documents,
+        }
+    }
+
+    /// This server with the place where documents are. Servers over the same database have the same place; without one
+    /// they are in memory.
+    #[must_use]
+    pub fn with_documents(self, documents: Documents) -> Self {
+        Self { documents, ..self }
     }
 
     /// This server with the key that the secrets of second factors are stored under. Servers over the same database have

@@ -6,7 +6,7 @@
 mod admin_command;
 
 use std::net::SocketAddr;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
@@ -19,8 +19,8 @@ use platform::system::{SystemClock, SystemRng};
 use platform::verify::verify_allocation;
 use platform::webhook::{Webhook, WebhookConfiguration};
 use platform::{
-    FactorKey, MessageGateway, Platform, PracticeInbox, SecondFactorRule, Settings, bind, ensure_signing_key,
-    key_file, rotate_signing_key, sample, serve,
+    Documents, FactorKey, MessageGateway, Platform, PracticeInbox, SecondFactorRule, Settings, bind,
+    ensure_signing_key, key_file, rotate_signing_key, sample, serve,
 };
 use platform_store::Store;
 
@@ -70,6 +70,9 @@ enum Command {
         /// and kept beside an SQLite database.
         #[arg(long)]
         second_factor: Option<SecondFactor>,
+        /// The folder in which uploaded documents are kept; the default is beside an SQLite database.
+        #[arg(long)]
+        documents: Option<PathBuf>,
     },
     /// Check a published allocation: the chain of records up to it, and every place given again from its record.
     VerifyAllocation {
@@ -124,12 +127,14 @@ async fn main() -> anyhow::Result<ExitCode> {
             sms_template,
             codes_per_day,
             second_factor,
+            documents,
         } => {
             let base = if practice { Settings::practice() } else { Settings::real() };
             let codes_per_day = codes_per_day.unwrap_or(base.codes_per_day);
             let second_factor = second_factor.map_or(base.second_factor, Into::into);
             let settings = Settings { behind_proxy, codes_per_day, second_factor, ..base };
-            run(listen, &database, settings, gateway(practice, sms_url, sms_template)?).await?;
+            let documents = documents_in(documents, &database)?;
+            run(listen, &database, settings, documents, gateway(practice, sms_url, sms_template)?).await?;
         }
         Command::VerifyAllocation { plan, database } => return verify(&plan, &database).await,
         Command::Admin { database, act } => admin_command::run(act, &offline(&database).await?).await?,
@@ -194,11 +199,13 @@ async fn run(
     listen: SocketAddr,
     database: &str,
     settings: Settings,
+    documents: Documents,
     (sms, sending): Gateway,
 ) -> anyhow::Result<()> {
     let store = open(database).await?;
     let platform = Platform::new(store, Arc::new(SystemClock), Arc::new(SystemRng), settings, sms)
-        .with_factor_key(factor_key(database)?);
+        .with_factor_key(factor_key(database)?)
+        .with_documents(documents);
     if settings.practice {
         sample::load(&platform).await.context("the sample data could not be loaded")?;
     } else {
@@ -226,6 +233,12 @@ fn factor_key(database: &str) -> anyhow::Result<FactorKey> {
     let path = database.strip_prefix("sqlite:").with_context(|| format!("{FACTOR_KEY} is not set"))?;
     key_file::beside(Path::new(path), &SystemRng)
         .with_context(|| format!("the key of second factors beside {path} can't be used"))
+}
+
+fn documents_in(folder: Option<PathBuf>, database: &str) -> anyhow::Result<Documents> {
+    let beside = database.strip_prefix("sqlite:").map(|path| PathBuf::from(format!("{path}.documents")));
+    let folder = folder.or(beside).context("--documents is not given")?;
+    Documents::in_folder(&folder).with_context(|| format!("{} can't be used", folder.display()))
 }
 
 async fn open(database: &str) -> anyhow::Result<Store> {

@@ -8,7 +8,7 @@ use std::time::Duration;
 use app::practice::{OfficeAccount, Practice, PracticeEndpoint, PracticeError, SamplePerson};
 use async_trait::async_trait;
 use model::{AccountKind, Clock, Rng, Timestamp};
-use platform::{Platform, PracticeInbox, SecondFactorRule, Settings, jobs, key_file, sample};
+use platform::{Documents, Platform, PracticeInbox, SecondFactorRule, Settings, jobs, key_file, sample};
 use platform_store::Store;
 use tokio::net::TcpListener;
 use tokio::sync::{Mutex, oneshot};
@@ -61,7 +61,8 @@ impl InProcess {
         let inbox = Arc::new(PracticeInbox::default());
         let platform =
             Platform::new(store, self.clock.clone(), self.rng.clone(), self.settings, inbox.clone())
-                .with_factor_key(factor_key);
+                .with_factor_key(factor_key)
+                .with_documents(Documents::in_folder(&folder.join("documents"))?);
         sample::load(&platform).await?;
         let mut secret = [0; 16];
         self.rng.fill(&mut secret);

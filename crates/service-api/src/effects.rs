@@ -1,6 +1,8 @@
 //! What a decision makes happen. The platform applies it in the transaction that decided.
 
-use model::{Delivery, Exam, LicenceAct, OpId, Place, PlanId, SessionId, Subject, Timestamp};
+use model::{
+    Delivery, Exam, ExtensionGrounds, LicenceAct, OpId, Place, PlanId, SessionId, Subject, Timestamp,
+};
 use serde::{Deserialize, Serialize};
 
 /// The closed set of effects. Contention (the seat just went) is the platform's answer, not the rule's.
@@ -43,5 +45,7 @@ pub enum Effects {
         act: LicenceAct,
         /// Where the new licence goes; `None` when none is made.
         delivery: Option<Delivery>,
+        /// Why something is put off; `None` for the other acts.
+        grounds: Option<Box<ExtensionGrounds>>,
     },
 }

@@ -1,5 +1,6 @@
 //! Fields of a page. The set of kinds is closed: a new one needs two services that want it.
 
+use model::Attachment;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -58,11 +59,42 @@ pub enum FieldKind {
         /// Its code (GB/T 2260).
         value: Option<String>,
     },
+    /// Documents, from files of this machine.
+    Attachments {
+        /// The present answer.
+        value: Vec<AttachedFile>,
+        /// The most that can be added.
+        most: usize,
+    },
     /// Known data, read only.
     Record {
         /// Names and values.
         rows: Vec<Row>,
     },
+}
+
+/// A document of [`FieldKind::Attachments`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct AttachedFile {
+    /// The SHA-256 of its content, by which it is shown and taken away.
+    pub sha256: String,
+    /// What the user calls it.
+    pub name: String,
+    /// `jpeg`, `png` or `pdf`.
+    pub kind: String,
+    /// Its length in bytes.
+    pub size: u32,
+}
+
+impl From<&Attachment> for AttachedFile {
+    fn from(attachment: &Attachment) -> Self {
+        Self {
+            sha256: attachment.sha256.to_string(),
+            name: attachment.name.clone(),
+            kind: attachment.kind.code().to_owned(),
+            size: u32::try_from(attachment.size).unwrap_or(u32::MAX),
+        }
+    }
 }
 
 /// What kind of text a [`FieldKind::Text`] takes, for the keyboard and for what the system offers to fill in.

@@ -1,6 +1,6 @@
 //! What every service offers, typed, and the small erased form the registry holds.
 
-use model::{AccountKind, Lang, Text, Timestamp, person::BarList};
+use model::{AccountKind, Attachment, Lang, Text, Timestamp, person::BarList};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
@@ -83,6 +83,11 @@ pub trait Service: Send + Sync + 'static {
     /// The refusal to store and show.
     fn decide(&self, application: &Self::Application, facts: &Facts<'_>) -> Result<Effects, Box<Refusal>>;
 
+    /// The documents that go with an application.
+    fn attachments<'a>(&self, _application: &'a Self::Application) -> &'a [Attachment] {
+        &[]
+    }
+
     /// What can be printed of a record.
     fn paper(&self, record: &Self::Record, context: &PaperContext<'_>) -> PaperView;
 }
@@ -134,6 +139,12 @@ pub trait ErasedService: Send + Sync {
         facts: &Facts<'_>,
     ) -> Result<Result<Effects, Box<Refusal>>, ShapeError>;
 
+    /// As [`Service::attachments`].
+    ///
+    /// # Errors
+    /// When `application` has another shape.
+    fn attachments(&self, application: &Value) -> Result<Vec<Attachment>, ShapeError>;
+
     /// As [`Service::paper`].
     ///
     /// # Errors
@@ -176,6 +187,10 @@ impl<S: Service> ErasedService for S {
         facts: &Facts<'_>,
     ) -> Result<Result<Effects, Box<Refusal>>, ShapeError> {
         Ok(Service::decide(self, &read::<S::Application>(application)?, facts))
+    }
+
+    fn attachments(&self, application: &Value) -> Result<Vec<Attachment>, ShapeError> {
+        Ok(Service::attachments(self, &read::<S::Application>(application)?).to_vec())
     }
 
     fn paper(&self, record: &Value, context: &PaperContext<'_>) -> Result<PaperView, ShapeError> {

@@ -35,6 +35,9 @@ pub enum Error {
     /// This submission is in the queue already.
     #[error("submission {0} is in the queue already")]
     Duplicate(OpId),
+    /// More documents than an account may send.
+    #[error("too many documents are kept")]
+    TooMuch,
     /// No room on the disk.
     #[error("no room on the disk")]
     DiskFull,

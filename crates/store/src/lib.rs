@@ -7,6 +7,7 @@
 //! One file of this crate per table: row type and queries. Every call is one transaction and is on disk
 //! when it returns (WAL, `synchronous=FULL`). Tables and their history are in `migrations/`.
 
+mod attachment;
 mod draft;
 mod error;
 mod event;

@@ -7,6 +7,7 @@ pub mod clock;
 pub mod facts;
 pub mod postgres;
 pub mod rng;
+pub mod scans;
 pub mod vehicles;
 
 pub use clock::FixedClock;

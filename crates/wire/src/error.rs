@@ -35,6 +35,8 @@ pub enum ErrorCode {
     KeyReused,
     /// The same submission is being worked on right now.
     InFlight,
+    /// A document that the submission carries was not uploaded; `sha256` says which.
+    AttachmentMissing,
     /// The app is too old for this platform.
     UpdateRequired,
     /// The platform is busy; try again.

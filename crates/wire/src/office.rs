@@ -3,8 +3,9 @@
 use chrono::NaiveDate;
 use model::{
     AccountId, AccountKind, AuditAction, AuditId, BookingState, CaseState, Delivery, DrivingLicence, Energy,
-    EngineTail, Exam, ExamPlan, ExamRecord, IdNumber, LicenceAct, LicenceApplication, OpId, Owner, PersonId,
-    Phone, Plate, RegionProfile, SchoolId, Subject, Timestamp, Vehicle, VehicleId, Vin, WorkingCalendar,
+    EngineTail, Exam, ExamPlan, ExamRecord, ExtensionGrounds, IdNumber, LicenceAct, LicenceApplication, OpId,
+    Owner, PersonId, Phone, Plate, RegionProfile, SchoolId, Subject, Timestamp, Vehicle, VehicleId, Vin,
+    WorkingCalendar,
     calendar::CalendarYear,
     exam::Outcome,
     person::{Bar, BarList, ConsentManner, PersonName},
@@ -317,6 +318,8 @@ pub struct OfficeCase {
     pub changed_at: Timestamp,
     /// Why it was returned or undone.
     pub reason: Option<String>,
+    /// Why something is put off, with its proof.
+    pub grounds: Option<ExtensionGrounds>,
     /// What it can be moved to.
     pub next: Vec<CaseState>,
 }

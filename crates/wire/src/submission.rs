@@ -1,7 +1,10 @@
 //! Submissions: what the platform answers to one, and what becomes of it.
 
 use chrono::NaiveDate;
-use model::{Booking, CaseState, Delivery, LicenceAct, OpId, PersonId, Place, PlanId, Refusal, Timestamp};
+use model::{
+    AttachmentKind, Booking, CaseState, Delivery, LicenceAct, OpId, PersonId, Place, PlanId, Refusal,
+    Timestamp,
+};
 use serde::{Deserialize, Serialize};
 
 /// `POST /v1/submissions`: the answer to an envelope. Stored, and repeated for the same op_id.
@@ -13,6 +16,15 @@ pub struct SubmissionAnswer {
     pub serial: String,
     /// What was decided on receipt.
     pub verdict: Verdict,
+}
+
+/// `PUT /v1/attachments/{sha256}`: what was stored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AttachmentStored {
+    /// What the document is, told from its content.
+    pub kind: AttachmentKind,
+    /// Its length in bytes.
+    pub size: u64,
 }
 
 /// What the platform decided on receipt. A refusal is a result, never a failure of the transport.

@@ -74,6 +74,49 @@ class: string,
  * The class held already; counts only for an added class.
  */
 held: string, };
+export type AttachDocument = { 
+/**
+ * The draft.
+ */
+draft: string, 
+/**
+ * The field.
+ */
+field: string, 
+/**
+ * Names the document.
+ */
+sha256: string, 
+/**
+ * What the user calls it.
+ */
+name: string, };
+export type Attached = { 
+/**
+ * The wizard with the document.
+ */
+wizard: WizardView | null, 
+/**
+ * Why it was not added.
+ */
+problem: string | null, };
+export type AttachedFile = { 
+/**
+ * The SHA-256 of its content, by which it is shown and taken away.
+ */
+sha256: string, 
+/**
+ * What the user calls it.
+ */
+name: string, 
+/**
+ * `jpeg`, `png` or `pdf`.
+ */
+kind: string, 
+/**
+ * Its length in bytes.
+ */
+size: number, };
 export type AuditRow = { 
 /**
  * Names it.
@@ -299,6 +342,15 @@ barred: string | null,
  * For whose reasons, each with what it does to the candidate's next ranking.
  */
 reasons: Array<Choice>, };
+export type CaseDocument = { 
+/**
+ * The submission that opened the case.
+ */
+op_id: string, 
+/**
+ * Names the document.
+ */
+sha256: string, };
 export type CaseInView = { 
 /**
  * The number of the case, by its name.
@@ -539,6 +591,19 @@ login: string,
  * The password.
  */
 password: string, };
+export type DetachDocument = { 
+/**
+ * The draft.
+ */
+draft: string, 
+/**
+ * The field.
+ */
+field: string, 
+/**
+ * Names the document.
+ */
+sha256: string, };
 export type Division = { 
 /**
  * Six digits (GB/T 2260).
@@ -552,6 +617,29 @@ name: string,
  * The code of the city or province it lies in; `None` for a province.
  */
 within: string | null, };
+export type DocumentChosen = { 
+/**
+ * The document, fit to be sent.
+ */
+document: AttachedFile | null, 
+/**
+ * Why the file can't be taken, and what to do.
+ */
+problem: string | null, };
+export type DocumentOf = { 
+/**
+ * Names the document.
+ */
+sha256: string, };
+export type DocumentView = { 
+/**
+ * `image/jpeg`, `image/png` or `application/pdf`.
+ */
+media_type: string, 
+/**
+ * Its bytes, in base64.
+ */
+base64: string, };
 export type DraftId = { 
 /**
  * The draft.
@@ -688,7 +776,15 @@ to: string | null, } | { "kind": "division",
 /**
  * Its code (GB/T 2260).
  */
-value: string | null, } | { "kind": "record", 
+value: string | null, } | { "kind": "attachments", 
+/**
+ * The present answer.
+ */
+value: Array<AttachedFile>, 
+/**
+ * The most that can be added.
+ */
+most: number, } | { "kind": "record", 
 /**
  * Names and values.
  */
@@ -1070,6 +1166,14 @@ delivery: Array<Row>,
  * Why it was returned or undone.
  */
 reason: string | null, 
+/**
+ * Why something is put off, and for how long.
+ */
+grounds: Array<Row>, 
+/**
+ * The documents that prove it.
+ */
+proofs: Array<AttachedFile>, 
 /**
  * What it can be moved to.
  */
@@ -2394,6 +2498,10 @@ export const commands = {
   confirm_notice: (request: DraftId): Promise<WizardView> => call("confirm_notice", request),
   answer_field: (request: AnswerField): Promise<WizardView> => call("answer_field", request),
   open_page: (request: OpenPage): Promise<WizardView> => call("open_page", request),
+  choose_document: (): Promise<DocumentChosen> => call("choose_document"),
+  attach_document: (request: AttachDocument): Promise<Attached> => call("attach_document", request),
+  detach_document: (request: DetachDocument): Promise<WizardView> => call("detach_document", request),
+  show_document: (request: DocumentOf): Promise<DocumentView> => call("show_document", request),
   submit: (request: DraftId): Promise<Submitted> => call("submit", request),
   delete_draft: (request: DraftId): Promise<QueueView> => call("delete_draft", request),
   queue: (): Promise<QueueView> => call("queue"),
@@ -2435,6 +2543,7 @@ export const commands = {
   office_record: (request: ResultToRecord): Promise<OfficeActed> => call("office_record", request),
   office_cancel: (request: PlaceToCancel): Promise<OfficeActed> => call("office_cancel", request),
   office_move_case: (request: CaseToMove): Promise<OfficeActed> => call("office_move_case", request),
+  office_document: (request: CaseDocument): Promise<DocumentView> => call("office_document", request),
   office_certificate: (request: CertificateToUpload): Promise<OfficeActed> => call("office_certificate", request),
   office_put_on_list: (request: PersonToList): Promise<OfficeActed> => call("office_put_on_list", request),
   office_lift: (request: EntryToLift): Promise<OfficeActed> => call("office_lift", request),

@@ -1,3 +1,4 @@
+import { documentsEn } from "./documents";
 import { factorEn } from "./factor";
 import { failureEn } from "./failures";
 import { staffEn } from "./staff";
@@ -446,6 +447,7 @@ export const en: Words = {
     saveMany: "Save as one PDF",
     printMany: "Print vouchers: {{count}}",
   },
+  documents: documentsEn.documents,
   factor: factorEn.factor,
   roster: staffEn.roster,
   importing: staffEn.importing,

@@ -8,10 +8,19 @@ import type { Lang } from "../ipc/gen";
 import { en } from "./en";
 import { zhCN } from "./zh-CN";
 
+/** The keys of a table in full: `group.key`, and deeper where a group has groups. */
+type KeysOf<Table> = {
+  [Key in keyof Table & string]: Table[Key] extends string ? Key : `${Key}.${KeysOf<Table[Key]>}`;
+}[keyof Table & string];
+
+/** A flat table is what the compiler checks quickly, however many words there are. */
+type Words = Record<KeysOf<typeof zhCN>, string>;
+
 declare module "i18next" {
   interface CustomTypeOptions {
     defaultNS: "translation";
-    resources: { translation: typeof zhCN };
+    keySeparator: false;
+    resources: { translation: Words };
   }
 }
 

@@ -1,3 +1,4 @@
+import { documentsZh } from "./documents";
 import { factorZh } from "./factor";
 import { failureZh } from "./failures";
 import { staffZh } from "./staff";
@@ -438,6 +439,7 @@ export const zhCN = {
     saveMany: "保存为一个 PDF",
     printMany: "打印 {{count}} 张凭证",
   },
+  documents: documentsZh.documents,
   factor: factorZh.factor,
   roster: staffZh.roster,
   importing: staffZh.importing,

@@ -58,11 +58,13 @@ interface WindowProps {
   title: string;
   open: boolean;
   onClose: () => void;
+  /** As wide as a page is. */
+  wide?: boolean;
   children: ReactNode;
 }
 
 /** A small window over the screen; Escape closes it and the focus goes back. */
-export function Window({ title, open, onClose, children }: WindowProps) {
+export function Window({ title, open, onClose, wide = false, children }: WindowProps) {
   return (
     <ModalOverlay
       className="modal-ground"
@@ -70,7 +72,7 @@ export function Window({ title, open, onClose, children }: WindowProps) {
       isDismissable
       onOpenChange={(next) => !next && onClose()}
     >
-      <Modal className="modal">
+      <Modal className={wide ? "modal wide" : "modal"}>
         <Dialog>
           <Heading slot="title" level={2}>
             {title}

@@ -22,7 +22,7 @@ interface TableProps {
 /** The frame of every table: its name, its sticky heads, and rows that are drawn by whoever knows them. */
 export function Table({ label, columns, readOnly = false, children }: TableProps) {
   return (
-    <div className="table-box" {...(readOnly ? { role: "region", "aria-label": label, tabIndex: 0 } : {})}>
+    <div className="table-box" {...(readOnly ? { role: "group", "aria-label": label, tabIndex: 0 } : {})}>
       <table className="table" aria-label={label}>
         <thead>
           <tr>

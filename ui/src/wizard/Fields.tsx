@@ -1,6 +1,7 @@
 import type { Field } from "../ipc/gen";
 import { Choices, Declaration } from "../parts/Choices";
 import { Facts } from "../parts/Facts";
+import { AttachmentsAnswer } from "./AttachmentsAnswer";
 import { DateAnswer } from "./DateAnswer";
 import { DivisionAnswer } from "./DivisionAnswer";
 import { TextAnswer } from "./TextAnswer";
@@ -64,6 +65,8 @@ function OneField({ field, pending, onAnswer }: AnswerProps) {
           onChange={onAnswer}
         />
       );
+    case "attachments":
+      return <AttachmentsAnswer field={field} />;
     case "record":
       return (
         <section id={field.id} aria-label={field.label}>

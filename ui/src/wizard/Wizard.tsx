@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { go, to } from "../app/router";
 import type { Page, WizardView } from "../ipc/gen";
@@ -8,6 +8,7 @@ import { LinkButton } from "../parts/Button";
 import { Failure, failureCode } from "../parts/Failure";
 import { WaitingScreen } from "../parts/Loading";
 import { Screen } from "../parts/Screen";
+import { DocumentContext } from "./AttachmentsAnswer";
 import { NoticePage } from "./NoticePage";
 import { SaveState } from "./SaveState";
 import { StepPage } from "./StepPage";
@@ -42,6 +43,7 @@ function Unread({ wizard }: { wizard: WizardActs }) {
 function Open({ view, wizard }: { view: WizardView; wizard: WizardActs }) {
   const { t } = useTranslation();
   const page = view.journey.pages.find(({ id }) => id === view.page) ?? view.journey.pages[0];
+  const documents = useMemo(() => ({ attach: wizard.attach, detach: wizard.detach }), [wizard]);
   return (
     <div className="wizard">
       <WizardHead view={view} wizard={wizard} />
@@ -49,7 +51,9 @@ function Open({ view, wizard }: { view: WizardView; wizard: WizardActs }) {
         <Steps pages={view.journey.pages} now={view.notice_read ? page?.id : undefined} />
       </div>
       {view.notice_read && page !== undefined ? (
-        <Step view={view} page={page} wizard={wizard} />
+        <DocumentContext.Provider value={documents}>
+          <Step view={view} page={page} wizard={wizard} />
+        </DocumentContext.Provider>
       ) : (
         <div className="wizard-column">
           <BackLink href={to.home} words={t("wizard.leave")} />

@@ -114,6 +114,18 @@ function useActs(client: QueryClient, draft: string) {
       setPending((before) => without(before, field, value));
       return view;
     },
+    /** Adds a document that was chosen; answers why it was not added. */
+    async attach(field: string, sha256: string, name: string): Promise<string | null> {
+      const answer = await inOrder(async () => {
+        const attached = await commands.attach_document({ draft, field, sha256, name });
+        if (attached.wizard !== null) keep(attached.wizard);
+        return attached;
+      });
+      return answer?.problem ?? null;
+    },
+    detach(field: string, sha256: string) {
+      void inOrder(async () => keep(await commands.detach_document({ draft, field, sha256 })));
+    },
     async submit(): Promise<string | null> {
       setRefusal(null);
       const answer = await acted(() => commands.submit({ draft }));

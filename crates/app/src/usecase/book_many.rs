@@ -131,6 +131,7 @@ impl Many {
             person,
             desk: &self.desk,
             answers: self.answers.clone(),
+            attachments: Vec::new(),
             notice_version: self.notice_version().to_owned(),
             notice_read_at: now,
             supersedes: None,

@@ -4,6 +4,7 @@ mod bindings;
 mod book_many;
 mod calendar;
 mod consents;
+mod documents;
 mod frame;
 mod help;
 mod home;

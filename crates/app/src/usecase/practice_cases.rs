@@ -7,6 +7,7 @@ use model::person::PersonName;
 use model::{CaseState, IdNumber, Lang, OpId, RegionProfile};
 use service_api::Choice;
 use services::licence::text::{act_name, case_state, delivery_rows};
+use services::licence_extension::grounds_rows;
 use wire::account::SignIn;
 use wire::binding::UploadCertificate;
 use wire::office::{MoveCase, OfficeCase};
@@ -135,6 +136,8 @@ fn case_row(case: OfficeCase, region: &RegionProfile, lang: Lang) -> OfficeCaseR
         filed: case.filed_at.minute_text(),
         delivery: case.delivery.map(|delivery| delivery_rows(&delivery, region, lang)).unwrap_or_default(),
         reason: case.reason,
+        grounds: case.grounds.as_ref().map(|grounds| grounds_rows(grounds, lang)).unwrap_or_default(),
+        proofs: case.grounds.iter().flat_map(|grounds| &grounds.proofs).map(Into::into).collect(),
         moves: moves.collect(),
     }
 }

@@ -66,11 +66,10 @@ impl App {
         let desk = Desk::of(&session)?;
         let person = facts::person(&session.store, old.on_behalf_of)?;
         let service = service(&old.service)?;
-        let refused = match service.check(&answers, &desk.facts(&person))? {
-            Ok(application) => service.decide(&application, &desk.facts(&person))?.err(),
-            Err(_) => return Err(AppError::Gone),
+        let Ok(application) = service.check(&answers, &desk.facts(&person))? else {
+            return Err(AppError::Gone);
         };
-        if let Some(refusal) = refused {
+        if let Err(refusal) = service.decide(&application, &desk.facts(&person))? {
             let refusal = refusal_view(&refusal, self.lang(), desk.as_of);
             return Ok(Submitted::Refused { refusal });
         }
@@ -79,6 +78,7 @@ impl App {
             person: &person,
             desk: &desk,
             answers,
+            attachments: service.attachments(&application)?,
             notice_version: old.notice_version,
             notice_read_at: old.notice_read_at,
             supersedes: Some(op),

@@ -1,6 +1,6 @@
 //! From a draft to the queue: check, freeze the envelope, and put both in one transaction (GEN-5).
 
-use model::{ConsentId, OpId, PersonFacts};
+use model::{Attachment, ConsentId, OpId, PersonFacts};
 use outbox::Submission;
 use serde_json::Value;
 use service_api::ErasedService;
@@ -20,6 +20,7 @@ pub(super) struct Letter<'a> {
     pub person: &'a PersonFacts,
     pub desk: &'a Desk,
     pub answers: Value,
+    pub attachments: Vec<Attachment>,
     pub notice_version: String,
     pub notice_read_at: model::Timestamp,
     pub supersedes: Option<OpId>,
@@ -53,6 +54,7 @@ impl App {
             person: &open.person,
             desk: &open.desk,
             answers: open.draft.answers.clone(),
+            attachments: open.service.attachments(&application)?,
             notice_version,
             notice_read_at,
             supersedes: None,
@@ -100,7 +102,7 @@ impl App {
             notice_read_at: letter.notice_read_at,
             depends_on: None,
             supersedes: letter.supersedes,
-            attachments: Vec::new(),
+            attachments: letter.attachments.iter().map(|document| document.sha256.to_string()).collect(),
             answers: letter.answers,
         };
         Submission {

@@ -146,7 +146,7 @@ impl App {
         Ok(draft.draft_id)
     }
 
-    fn save(&self, session: &Session, draft: &mut Draft) -> Result<(), AppError> {
+    pub(super) fn save(&self, session: &Session, draft: &mut Draft) -> Result<(), AppError> {
         draft.saved_at = session.now();
         draft.rev = session.store.save_draft(draft)?;
         self.machine.host.changed(crate::host::Topic::Queue);
@@ -157,7 +157,7 @@ impl App {
         self.show(&load(session, id)?)
     }
 
-    fn journey(&self, open: &Open) -> Result<Journey, AppError> {
+    pub(super) fn journey(&self, open: &Open) -> Result<Journey, AppError> {
         let facts = open.desk.facts(&open.person);
         Ok(open.service.journey(&open.draft.answers, &facts, self.lang())?)
     }

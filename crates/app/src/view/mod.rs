@@ -3,6 +3,7 @@
 
 pub mod bindings;
 pub mod consents;
+pub mod documents;
 pub mod help;
 pub mod home;
 pub mod office;
@@ -23,6 +24,7 @@ pub mod wizard;
 
 pub use bindings::*;
 pub use consents::*;
+pub use documents::*;
 pub use help::*;
 pub use home::*;
 pub use office::*;

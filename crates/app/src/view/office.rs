@@ -1,7 +1,7 @@
 //! 「练习窗口」: the vehicle office of practice mode, which the user plays himself.
 
 use serde::{Deserialize, Serialize};
-use service_api::{Choice, Row};
+use service_api::{AttachedFile, Choice, Row};
 use ts_rs::TS;
 
 use super::{FormError, OfficeListsView, PlateView, QueueMark};
@@ -65,6 +65,10 @@ pub struct OfficeCaseRow {
     pub delivery: Vec<Row>,
     /// Why it was returned or undone.
     pub reason: Option<String>,
+    /// Why something is put off, and for how long.
+    pub grounds: Vec<Row>,
+    /// The documents that prove it.
+    pub proofs: Vec<AttachedFile>,
     /// What it can be moved to.
     pub moves: Vec<CaseMoveView>,
 }

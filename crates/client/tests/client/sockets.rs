@@ -17,7 +17,14 @@ pub fn options(base_url: &str) -> HttpOptions {
 }
 
 pub fn request(method: Method, body: Option<Bytes>) -> Request {
-    Request { method, path: "/v1/submissions".to_owned(), headers: Vec::new(), body, limit: 1_000 }
+    Request {
+        method,
+        path: "/v1/submissions".to_owned(),
+        headers: Vec::new(),
+        body,
+        content_type: client::ContentType::Json,
+        limit: 1_000,
+    }
 }
 
 async fn listen() -> (TcpListener, String) {

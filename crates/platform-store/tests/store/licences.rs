@@ -35,6 +35,7 @@ fn case(number: u32, person: u16) -> CaseRow {
         serial: format!("260402{number:07}"),
         changed_at: time("2026-04-02 09:00"),
         reason: None,
+        grounds: None,
     }
 }
 

@@ -7,6 +7,7 @@ mod accounts;
 mod allocations;
 mod bookings;
 mod contention;
+mod documents;
 mod factors;
 mod fixture;
 mod licences;
@@ -54,6 +55,8 @@ macro_rules! store_conformance {
             vehicles::a_vehicle_is_found_by_all_that_proves_it_only
             vehicles::a_vehicle_is_bound_once_and_by_many
             licences::the_facts_of_a_person_have_the_licence_and_the_latest_certificate
+            documents::a_document_belongs_to_who_uploaded_it
+            documents::a_document_that_is_used_is_never_forgotten
             licences::a_person_has_one_open_case
             licences::a_case_moves_from_the_state_it_is_in_only
             plans::a_plan_comes_back_as_it_was_published

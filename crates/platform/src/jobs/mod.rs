@@ -5,6 +5,7 @@
 
 mod allocate;
 mod announce;
+mod forget;
 
 use model::PlanId;
 use platform_store::{plan, retrying};
@@ -12,7 +13,8 @@ use platform_store::{plan, retrying};
 use crate::failure::Outcome;
 use crate::{Platform, licence_case};
 
-/// Does everything that is due now: ends cases whose licence was not collected in time, and gives the seats of every
+/// Does everything that is due now: ends cases whose licence was not collected in time, forgets documents that nobody
+/// used, and gives the seats of every
 /// plan whose closing time has come. Tells which plans this call allocated; those that another server took first are not among them.
 ///
 /// # Errors
@@ -22,6 +24,7 @@ pub async fn run_due(platform: &Platform) -> Outcome<Vec<PlanId>> {
     let due = plan::due(tx.as_mut(), platform.now()).await?;
     drop(tx);
     licence_case::end_uncollected(platform).await?;
+    forget::unused_documents(platform).await?;
     let mut allocated = Vec::new();
     for plan in due {
         let messages = retrying(&*platform.rng, || allocate::allocate(platform, plan)).await?;

@@ -4,6 +4,7 @@
 
 mod account;
 mod accounts;
+mod attachments;
 mod bindings;
 mod certificates;
 mod codes;
@@ -21,7 +22,7 @@ mod vouchers;
 
 use axum::Router;
 use axum::middleware;
-use axum::routing::{delete, get, post};
+use axum::routing::{delete, get, post, put};
 
 use crate::{Platform, http};
 
@@ -55,8 +56,10 @@ pub fn router(platform: Platform) -> Router {
         .route("/v1/office/licences", post(office::record_licence::handle))
         .route("/v1/office/cases", get(office::list_cases::handle))
         .route("/v1/office/cases/{op_id}/state", post(office::move_case::handle))
+        .route("/v1/office/cases/{op_id}/attachments/{sha256}", get(office::case_attachment::handle))
         .route("/v1/plans/{id}/standing", get(plans::standing::handle))
         .route("/v1/plans/{id}/results", get(plans::results::handle))
+        .route("/v1/attachments/{sha256}", put(attachments::upload::handle).get(attachments::read::handle))
         .route("/v1/submissions", post(submissions::file::handle))
         .route("/v1/submissions", get(submissions::changes::handle))
         .route("/v1/vouchers/check", post(vouchers::check::handle))

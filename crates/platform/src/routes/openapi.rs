@@ -5,8 +5,8 @@ use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 
 use super::{
-    account, accounts, bindings, certificates, codes, consents, facts, meta, office, plans, practice,
-    reference, sessions, submissions, vouchers,
+    account, accounts, attachments, bindings, certificates, codes, consents, facts, meta, office, plans,
+    practice, reference, sessions, submissions, vouchers,
 };
 
 #[derive(OpenApi)]
@@ -34,6 +34,8 @@ use super::{
         consents::end::handle,
         plans::standing::handle,
         plans::results::handle,
+        attachments::upload::handle,
+        attachments::read::handle,
         submissions::file::handle,
         submissions::changes::handle,
         vouchers::check::handle,
@@ -49,6 +51,7 @@ use super::{
         office::record_licence::handle,
         office::list_cases::handle,
         office::move_case::handle,
+        office::case_attachment::handle,
         bindings::bind_licence::handle,
         bindings::unbind_licence::handle,
         bindings::bind_vehicle::handle,

@@ -55,8 +55,9 @@ pub async fn apply(
     region: &RegionProfile,
 ) -> Outcome<Applied> {
     match effects {
-        Effects::OpenLicenceCase { act, delivery } => {
-            let row = cause.case(*act, delivery.as_ref(), person, region)?;
+        Effects::OpenLicenceCase { act, delivery, grounds } => {
+            let case = cause.case(*act, delivery.as_ref(), person, region)?;
+            let row = CaseRow { grounds: grounds.as_deref().cloned(), ..case };
             let opened = licence_case::open(tx, &row).await?;
             Ok(if opened { Applied::Done(SubmissionState::Accepted) } else { Applied::Overtaken })
         }
@@ -119,6 +120,7 @@ impl Cause<'_> {
             serial: self.serial.to_owned(),
             changed_at: filed_at,
             reason: None,
+            grounds: None,
         })
     }
 

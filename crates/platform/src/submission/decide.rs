@@ -27,9 +27,14 @@ pub enum Decision {
 /// Decides GEN-4.
 ///
 /// # Errors
-/// `bad_request` for answers of another shape, and with status 422 and the fields by name for answers
+/// `bad_request` for answers of another shape, for other documents than `carried`, and with status 422 and the fields by name for answers
 /// that are incomplete: nothing is stored of either.
-pub fn decide(service: &dyn ErasedService, answers: &Value, facts: &Facts<'_>) -> Outcome<Decision> {
+pub fn decide(
+    service: &dyn ErasedService,
+    answers: &Value,
+    carried: &[String],
+    facts: &Facts<'_>,
+) -> Outcome<Decision> {
     let slug = service.meta().slug;
     let shape = |_: ShapeError| Failure::bad_request("answers");
     let (application, errors) = match service.check(answers, facts).map_err(shape)? {
@@ -39,6 +44,10 @@ pub fn decide(service: &dyn ErasedService, answers: &Value, facts: &Facts<'_>) -
             None => return Err(incomplete(&errors)),
         },
     };
+    let named = service.attachments(&application).map_err(shape)?;
+    if !named.iter().map(|document| document.sha256.as_str()).eq(carried.iter().map(String::as_str)) {
+        return Err(Failure::bad_request("attachments"));
+    }
     match service.decide(&application, facts).map_err(Failure::internal)? {
         Ok(effects) if errors.is_empty() => Ok(Decision::Effects(effects)),
         Ok(_) => Err(incomplete(&errors)),

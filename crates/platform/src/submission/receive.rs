@@ -8,7 +8,9 @@ use std::sync::Arc;
 use model::{
     AccountKind, ExamPlan, Operation, PersonFacts, PlanId, Refusal, SessionId, Timestamp, exam::Standing,
 };
-use platform_store::{Received, Submission, Tx, facts, person, retrying, serial, submission};
+use platform_store::{
+    AttachmentRow, Received, Submission, Tx, attachment, facts, person, retrying, serial, submission,
+};
 use serde_json::Value;
 use service_api::{ErasedService, Facts, Source};
 use services::account;
@@ -54,7 +56,7 @@ struct Case<'a> {
 ///
 /// # Errors
 /// `forbidden`; `not_found` when it acts for somebody out of reach or under another account; `key_reused`;
-/// `bad_request`; `update_required`. None of these is stored. A refusal by a rule is no error but the answer.
+/// `bad_request`; `attachment_missing`; `update_required`. None of these is stored. A refusal by a rule is no error but the answer.
 pub async fn receive(platform: &Platform, principal: Principal, envelope: &Envelope) -> Outcome<Receipt> {
     let received_at = platform.now();
     let clerk = principal.kind == AccountKind::SchoolClerk;
@@ -128,17 +130,35 @@ impl Case<'_> {
         if let Received::Known(known) = submission::receive(tx.as_mut(), &fresh).await? {
             return self.replay(&known);
         }
+        let documents = self.documents(tx.as_mut()).await?;
         fail::fail_point!("S2", |_| Err(Failure::internal("fail point S2")));
         let (verdict, state) = match refused_kind {
             Some(refusal) => refused(*refusal),
             None => self.verdict(tx.as_mut(), serial).await?,
         };
         fail::fail_point!("S3", |_| Err(Failure::internal("fail point S3")));
+        if verdict == Verdict::Accepted {
+            for document in &documents {
+                attachment::mark_used(tx.as_mut(), document, self.received_at).await?;
+            }
+        }
         let answer = SubmissionAnswer { op_id: self.envelope.op_id, serial: serial.to_owned(), verdict };
         answer::store(tx.as_mut(), &answer, state, self.received_at).await?;
         fail::fail_point!("S4", |_| Err(Failure::internal("fail point S4")));
         tx.commit().await?;
         Ok(Receipt { answer, replay: false })
+    }
+
+    /// The documents that it carries, each uploaded before by who sends it.
+    async fn documents(&self, tx: Tx<'_>) -> Outcome<Vec<AttachmentRow>> {
+        let mut documents = Vec::with_capacity(self.envelope.attachments.len());
+        for text in &self.envelope.attachments {
+            let sha256 = text.parse().map_err(|_| Failure::bad_request("attachments"))?;
+            let found = attachment::of_account(tx, self.envelope.actor, &sha256).await?;
+            let missing = || Failure::new(ErrorCode::AttachmentMissing).with("sha256", text);
+            documents.push(found.ok_or_else(missing)?);
+        }
+        Ok(documents)
     }
 
     fn row(&self, serial: &str, for_person: bool) -> Submission {
@@ -172,6 +192,7 @@ impl Case<'_> {
             let decision = decide(
                 self.service,
                 &self.answers,
+                &self.envelope.attachments,
                 &self.facts(&person, &reference, plans.all(), &standing),
             )?;
             let effects = match decision {

@@ -8,15 +8,31 @@ use model::{AccountKind, Clock, DrivingLicence, PersonFacts, PersonId, Phone, Ti
 use platform::jobs::run_due;
 use serde_json::{Value, json};
 use testkit::facts::{self, time};
-use wire::ErrorCode;
 use wire::office::{OfficeCases, Recorded};
 use wire::reference::FactsView;
 use wire::submission::{SubmissionChanges, SubmissionState, SubmissionView, Verdict};
+use wire::{Envelope, ErrorCode};
 
 use crate::world::{PASSWORD, Reply, Session, World, phone};
 
 const FILE: &str = "110199000001";
 const HOSPITAL: &str = "示例市第一医院";
+
+/// The application for an extension that `scan` proves.
+pub fn extension(world: &World, session: &Session, scan: &[u8]) -> Envelope {
+    let sha256 = media::content_hash(scan);
+    let proof = json!({ "sha256": sha256, "kind": "jpeg", "size": scan.len(), "name": "签证.jpg" });
+    let answers = json!({ "reason": "abroad", "from": "2026-05-01", "until": "2027-04-30", "proofs": [proof],
+        "truthful": true, "not_driving": true });
+    let letter = world.letter(session, "renewal-extension", answers);
+    Envelope { attachments: vec![sha256.to_string()], ..letter }
+}
+
+pub async fn upload(world: &World, session: &Session, document: &[u8]) -> Reply {
+    let path = format!("/v1/attachments/{}", media::content_hash(document));
+    let request = Request::put(path).header("authorization", format!("Bearer {}", session.token));
+    world.send(request.body(Body::from(document.to_vec())).unwrap()).await
+}
 
 /// A citizen whose licence, on record and not bound, expires on 2026-05-20, under three months from now.
 async fn holder(world: &World) -> Session {
@@ -27,7 +43,7 @@ async fn holder(world: &World) -> Session {
 }
 
 /// The same with everything that a renewal needs.
-async fn ready(world: &World) -> Session {
+pub async fn ready(world: &World) -> Session {
     let session = holder(world).await;
     bind(world, &session, FILE).await.body::<Value>();
     let hospital = world.account(AccountKind::Hospital, "hospital-1", HOSPITAL, None).await;
@@ -211,9 +227,9 @@ async fn what_is_not_collected_within_a_month_leads_to_the_general_list() {
 async fn an_extension_is_undone_only_at_the_office() {
     let world = World::new().await;
     let holder = ready(&world).await;
-    let answers = json!({ "reason": "abroad", "from": "2026-05-01", "until": "2027-04-30", "truthful": true,
-        "not_driving": true });
-    let letter = world.letter(&holder, "renewal-extension", answers);
+    let scan = testkit::scans::photo(40, 30);
+    let letter = extension(&world, &holder, &scan);
+    upload(&world, &holder, &scan).await.body::<Value>();
     assert_eq!(world.submit(&holder, &letter).await.verdict(), Verdict::Accepted);
     move_case(&world, letter.op_id, "approved", None).await.body::<Recorded>();
     let licence = own_facts(&world, &holder).await.licence.unwrap();

@@ -10,6 +10,7 @@ mod codes;
 mod conflicts;
 #[cfg(feature = "failpoints")]
 mod crashes;
+mod documents;
 mod door;
 mod exam_modes;
 mod explained;

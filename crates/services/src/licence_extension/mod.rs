@@ -10,9 +10,14 @@ pub mod review;
 mod text;
 
 use chrono::NaiveDate;
-use model::{DrivingLicence, Lang, LicenceAct, Refusal, RuleId, Text, time::plus_months};
+use model::{
+    Attachment, DrivingLicence, ExtensionGrounds, ExtensionReason as Reason, Lang, LicenceAct, Refusal,
+    RuleId, Text, time::plus_months,
+};
 use serde::{Deserialize, Serialize};
-use service_api::{Effects, Facts, FieldError, Journey, Menu, PaperContext, PaperView, Service, ServiceMeta};
+use service_api::{
+    Effects, Facts, FieldError, Journey, Menu, PaperContext, PaperView, Row, Service, ServiceMeta,
+};
 
 use crate::{
     account::{self, CITIZENS},
@@ -27,6 +32,7 @@ use crate::{
 
 const REASON_LEAST: usize = 4;
 const REASON_LIMIT: usize = 200;
+const MOST_PROOFS: usize = 6;
 
 /// What one of the services says of itself.
 #[derive(Clone, Copy, Debug)]
@@ -37,18 +43,6 @@ pub struct Extension {
     /// What is put off, as the notice begins.
     subject: fn() -> Text,
     submit: Fixed,
-}
-
-/// Why something is put off (DELAY-1).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Reason {
-    /// 服兵役.
-    MilitaryService,
-    /// 出国(境).
-    Abroad,
-    /// Another one, stated.
-    Other,
 }
 
 /// The answers so far, every one optional.
@@ -63,6 +57,8 @@ pub struct Answers {
     pub from: Option<NaiveDate>,
     /// The last day of the extension.
     pub until: Option<NaiveDate>,
+    /// The documents that prove the reason.
+    pub proofs: Vec<Attachment>,
     /// The reason and its proof are declared true.
     pub truthful: bool,
     /// It is declared that nothing is driven meanwhile.
@@ -70,17 +66,7 @@ pub struct Answers {
 }
 
 /// A complete application, payload version 1.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Application {
-    /// Why.
-    pub reason: Reason,
-    /// The other reason, stated.
-    pub other: Option<String>,
-    /// The first day of the extension.
-    pub from: NaiveDate,
-    /// The last day of the extension.
-    pub until: NaiveDate,
-}
+pub type Application = ExtensionGrounds;
 
 /// The licence, if what it is due for can be put off.
 fn open<'a>(facts: &Facts<'a>) -> Result<&'a DrivingLicence, Box<Refusal>> {
@@ -96,6 +82,15 @@ fn in_time(licence: &DrivingLicence, facts: &Facts<'_>) -> Result<(), Gate> {
     let Some(expiry) = gate::expiry(licence) else { return Ok(()) };
     let since = plus_months(expiry, facts.region.licence.cancel_months);
     if facts.now.date() > since { Err(Gate::ExtensionLate { since }) } else { Ok(()) }
+}
+
+/// The grounds by name, for whoever reviews them.
+pub fn grounds_rows(grounds: &ExtensionGrounds, lang: Lang) -> Vec<Row> {
+    let mut rows = vec![Row::new(text::REASON.pick(lang), text::reason(grounds.reason).pick(lang))];
+    rows.extend(grounds.other.iter().map(|other| Row::new(text::OTHER.pick(lang), other)));
+    rows.push(Row::new(text::FROM.pick(lang), grounds.from.to_string()));
+    rows.push(Row::new(text::UNTIL.pick(lang), grounds.until.to_string()));
+    rows
 }
 
 /// Why a period can't stand.
@@ -151,6 +146,17 @@ fn days(answers: &Answers, facts: &Facts<'_>) -> Result<(NaiveDate, NaiveDate), 
     period(from, until, facts).map(|()| (from, until)).map_err(|why| text::period_error(why, facts))
 }
 
+/// The documents, if there are as many as there may be.
+///
+/// Decides DELAY-1.
+fn proofs(answers: &Answers) -> Result<Vec<Attachment>, FieldError> {
+    match answers.proofs.len() {
+        0 => Err(text::proof_missing()),
+        1..=MOST_PROOFS => Ok(answers.proofs.clone()),
+        _ => Err(text::proofs_too_many(MOST_PROOFS)),
+    }
+}
+
 impl Service for Extension {
     type Answers = Answers;
     type Application = Application;
@@ -180,15 +186,16 @@ impl Service for Extension {
     /// Decides DELAY-1.
     fn check(&self, answers: &Answers, facts: &Facts<'_>) -> Result<Application, Vec<FieldError>> {
         let reason = answers.reason.ok_or_else(text::reason_missing);
-        let (other, days) = (other(answers), days(answers, facts));
+        let (other, days, proofs) = (other(answers), days(answers, facts), proofs(answers));
         let truthful = answers.truthful.then_some(()).ok_or_else(text::truthful_missing);
         let not_driving = answers.not_driving.then_some(()).ok_or_else(text::not_driving_missing);
-        match (reason, other, days, truthful, not_driving) {
-            (Ok(reason), Ok(other), Ok((from, until)), Ok(()), Ok(())) => {
-                Ok(Application { reason, other, from, until })
+        match (reason, other, days, proofs, truthful, not_driving) {
+            (Ok(reason), Ok(other), Ok((from, until)), Ok(proofs), Ok(()), Ok(())) => {
+                Ok(Application { reason, other, from, until, proofs })
             }
-            (reason, other, days, truthful, not_driving) => {
-                let errors = [reason.err(), other.err(), days.err(), truthful.err(), not_driving.err()];
+            (reason, other, days, proofs, truthful, not_driving) => {
+                let (reason, other, days, proofs) = (reason.err(), other.err(), days.err(), proofs.err());
+                let errors = [reason, other, days, proofs, truthful.err(), not_driving.err()];
                 Err(errors.into_iter().flatten().collect())
             }
         }
@@ -198,7 +205,8 @@ impl Service for Extension {
     fn named(&self, answers: &Answers, _: &Facts<'_>) -> Option<Application> {
         let declared = answers.truthful && answers.not_driving;
         let (reason, from, until) = (answers.reason?, answers.from?, answers.until?);
-        declared.then(|| Application { reason, other: other(answers).ok().flatten(), from, until })
+        let (other, proofs) = (other(answers).ok().flatten(), proofs(answers).ok()?);
+        declared.then_some(Application { reason, other, from, until, proofs })
     }
 
     /// Decides DELAY-2.
@@ -206,7 +214,12 @@ impl Service for Extension {
         account::may_act(&self.meta(), facts)?;
         open(facts)?;
         period(application.from, application.until, facts).map_err(|why| text::period_refusal(why, facts))?;
-        Ok(Effects::OpenLicenceCase { act: (self.act)(application.until), delivery: None })
+        let grounds = Some(Box::new(application.clone()));
+        Ok(Effects::OpenLicenceCase { act: (self.act)(application.until), delivery: None, grounds })
+    }
+
+    fn attachments<'a>(&self, application: &'a Application) -> &'a [Attachment] {
+        &application.proofs
     }
 
     fn paper(&self, record: &slip::Record, context: &PaperContext<'_>) -> PaperView {

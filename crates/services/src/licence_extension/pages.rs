@@ -9,7 +9,7 @@ use service_api::{
     Choice, Consequence, Facts, FieldKind, Group, Journey, Page, PageBody, Preface, Row, Service, TextInput,
 };
 
-use super::{Answers, Extension, Reason, days, last_day, other, text};
+use super::{Answers, Extension, MOST_PROOFS, Reason, days, last_day, other, proofs, text};
 use crate::{
     field::field,
     fixed::Fixed,
@@ -50,7 +50,9 @@ fn fill_page(answers: &Answers, facts: &Facts<'_>, lang: Lang) -> Page {
     }
     fields.push(field("from", text::FROM, None, from_kind(answers), lang));
     fields.push(field("until", text::UNTIL, None, until_kind(answers, facts), lang));
-    let complete = answers.reason.is_some() && other(answers).is_ok() && days(answers, facts).is_ok();
+    fields.push(field("proofs", text::PROOFS, Some(text::PROOFS_HINT), proofs_kind(answers), lang));
+    let reasoned = answers.reason.is_some() && other(answers).is_ok();
+    let complete = reasoned && days(answers, facts).is_ok() && proofs(answers).is_ok();
     Page {
         id: "fill".to_owned(),
         title: common::STEP_FILL.pick(lang),
@@ -86,6 +88,10 @@ fn until_kind(answers: &Answers, facts: &Facts<'_>) -> FieldKind {
         from: Some(facts.now.date().to_string()),
         to: last.map(|day| day.to_string()),
     }
+}
+
+fn proofs_kind(answers: &Answers) -> FieldKind {
+    FieldKind::Attachments { value: answers.proofs.iter().map(Into::into).collect(), most: MOST_PROOFS }
 }
 
 fn confirm_page(service: &Extension, answers: &Answers, facts: &Facts<'_>, lang: Lang) -> Page {
@@ -134,6 +140,9 @@ fn groups(answers: &Answers, facts: &Facts<'_>, lang: Lang) -> Vec<Group> {
     }
     chosen.push(Row::new(text::FROM.pick(lang), day(answers.from)));
     chosen.push(Row::new(text::UNTIL.pick(lang), day(answers.until)));
+    let names: Vec<&str> = answers.proofs.iter().map(|proof| proof.name.as_str()).collect();
+    let names = if names.is_empty() { unanswered() } else { names.join(lang.pick("、", ", ")) };
+    chosen.push(Row::new(text::PROOFS.pick(lang), names));
     vec![
         Group { title: common::LICENCE.pick(lang), page: None, rows: known_rows(facts, lang) },
         Group { title: common::STEP_FILL.pick(lang), page: Some("fill".to_owned()), rows: chosen },

@@ -9,8 +9,10 @@ use service_api::{Facts, FieldError};
 use super::{PeriodError, Reason};
 use crate::{exam::text::office, fixed::Fixed, undated::Undated};
 
-pub(super) const LEAD_FILL: Fixed =
-    Fixed("填写延期的原因和起止日期。", "Give the reason and the first and last day.");
+pub(super) const LEAD_FILL: Fixed = Fixed(
+    "填写延期的原因和起止日期，附上证明材料。",
+    "Give the reason, the first and last day, and the proof.",
+);
 pub(super) const LEAD_CONFIRM: Fixed = Fixed(
     "逐项核对。提交后由车辆管理所审核，受理后不能在网上撤回。",
     "Check everything. The vehicle office decides; once received it can't be withdrawn online.",
@@ -20,6 +22,11 @@ pub(super) const OTHER: Fixed = Fixed("具体原因", "The reason in words");
 pub(super) const OTHER_HINT: Fixed = Fixed("请写明原因，4 到 200 个字", "4 to 200 characters");
 pub(super) const FROM: Fixed = Fixed("开始日期", "First day");
 pub(super) const UNTIL: Fixed = Fixed("延期至", "Last day");
+pub(super) const PROOFS: Fixed = Fixed("证明材料", "Proof");
+pub(super) const PROOFS_HINT: Fixed = Fixed(
+    "例如入伍通知书、签证和机票、诊断证明。拍照或者扫描，字迹要清楚。",
+    "Such as the draft notice, visa and ticket, or a diagnosis. Photographed or scanned, and legible.",
+);
 pub(super) const TRUTHFUL: Fixed = Fixed(
     "我声明延期原因和证明材料真实；隐瞒或者提供虚假材料的，承担法律责任。",
     "The reason and its proof are true; I answer for what is hidden or false.",
@@ -98,6 +105,16 @@ pub(super) fn from_missing() -> FieldError {
 
 pub(super) fn until_missing() -> FieldError {
     error("until", "missing", Text::new("请选择延期至哪一天。", "Choose the last day."))
+}
+
+pub(super) fn proof_missing() -> FieldError {
+    error("proofs", "missing", Text::new("请附上至少一份证明材料。", "Add at least one document as proof."))
+}
+
+pub(super) fn proofs_too_many(most: usize) -> FieldError {
+    let words =
+        Text::new(format!("证明材料最多 {most} 份。"), format!("There can be at most {most} documents."));
+    error("proofs", "too-many", words)
 }
 
 pub(super) fn truthful_missing() -> FieldError {

@@ -138,7 +138,8 @@ impl Service for Replacement {
         account::may_act(&self.meta(), facts)?;
         self.open(facts)?;
         let act = (self.act)(application.class, facts);
-        Ok(Effects::OpenLicenceCase { act, delivery: Some(application.delivery.clone()) })
+        let delivery = Some(application.delivery.clone());
+        Ok(Effects::OpenLicenceCase { act, delivery, grounds: None })
     }
 
     fn paper(&self, record: &slip::Record, context: &PaperContext<'_>) -> PaperView {

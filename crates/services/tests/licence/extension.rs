@@ -11,7 +11,18 @@ use crate::{change, decided, holder, last_step, refused, service, wrong};
 const ALL: [&str; 3] = ["renewal-extension", "review-extension", "medical-extension"];
 
 fn answers(from: &str, until: &str) -> Value {
-    json!({ "reason": "abroad", "from": from, "until": until, "truthful": true, "not_driving": true })
+    json!({
+        "reason": "abroad", "from": from, "until": until, "proofs": proofs(1),
+        "truthful": true, "not_driving": true,
+    })
+}
+
+fn proofs(count: usize) -> Value {
+    let proof = |number: usize| {
+        let sha256 = format!("{number:064x}");
+        json!({ "sha256": sha256, "kind": "jpeg", "size": 200_000, "name": format!("签证 {number}.jpg") })
+    };
+    (1..=count).map(proof).collect()
 }
 
 /// DELAY-1: a reason, a period and both declarations are asked for; another reason is stated.
@@ -21,12 +32,31 @@ fn a_reason_a_period_and_the_declarations_are_asked_for() {
     for slug in ALL {
         let fields: Vec<String> =
             wrong(slug, &json!({}), &world).into_iter().map(|(field, _)| field).collect();
-        assert_eq!(fields, ["reason", "from", "truthful", "not_driving"], "{slug}");
+        assert_eq!(fields, ["reason", "from", "proofs", "truthful", "not_driving"], "{slug}");
         let mut other = answers("2026-12-01", "2027-06-30");
         other["reason"] = json!("other");
         assert_eq!(wrong(slug, &other, &world), [("other".to_owned(), "length".to_owned())]);
         other["other"] = json!("随船出海作业");
         assert_eq!(wrong(slug, &other, &world), []);
+    }
+}
+
+/// DELAY-1: one document at least and six at most prove the reason, and they are what goes with the application.
+#[test]
+fn documents_prove_the_reason() {
+    let world = holder("1990-01-08", "2026-12-31");
+    for slug in ALL {
+        let mut given = answers("2026-12-01", "2027-06-30");
+        for (count, expected) in [(0, Some("missing")), (1, None), (6, None), (7, Some("too-many"))] {
+            given["proofs"] = proofs(count);
+            let expected: Vec<_> =
+                expected.map(|code| ("proofs".to_owned(), code.to_owned())).into_iter().collect();
+            assert_eq!(wrong(slug, &given, &world), expected, "{slug} {count}");
+        }
+        given["proofs"] = proofs(2);
+        let application = service(slug).check(&given, &world.facts()).unwrap().unwrap();
+        let carried = service(slug).attachments(&application).unwrap();
+        assert_eq!(serde_json::to_value(carried).unwrap(), proofs(2));
     }
 }
 
@@ -94,7 +124,10 @@ fn each_service_extends_its_own() {
     ];
     for (slug, expected) in ALL.into_iter().zip(acts) {
         let effects = decided(slug, &answers("2026-12-01", "2027-06-30"), &world).unwrap();
-        assert_eq!(effects, Effects::OpenLicenceCase { act: expected, delivery: None });
+        let Effects::OpenLicenceCase { act, delivery: None, grounds: Some(grounds) } = effects else {
+            panic!("{slug}: {effects:?}")
+        };
+        assert_eq!((act, grounds.until, grounds.proofs.len()), (expected, until, 1), "{slug}");
         let after = outcome::after(world.person.licence.as_ref().unwrap(), expected, day("2026-11-30"));
         let moved = matches!(expected, LicenceAct::ExtendRenewal { .. }).then_some(until);
         assert_eq!(after.renewal_extended_to, moved, "{slug}");

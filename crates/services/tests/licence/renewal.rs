@@ -142,8 +142,11 @@ fn the_class_that_follows_is_chosen_where_there_is_a_choice() {
 fn a_renewal_goes_by_mail_or_to_a_counter() {
     let world = holder("1990-01-08", "2026-12-31");
     let office = "110199-01".to_owned();
-    let effects =
-        Effects::OpenLicenceCase { act: LicenceAct::Renew, delivery: Some(Delivery::Collect { office }) };
+    let effects = Effects::OpenLicenceCase {
+        act: LicenceAct::Renew,
+        delivery: Some(Delivery::Collect { office }),
+        grounds: None,
+    };
     assert_eq!(decided(EXPIRY, &collected(), &world).unwrap(), effects);
     let mailed = json!({ "delivery": "mail", "division": "110101", "street": "示例路 1 号", "phone": "13900199001",
         "post_code": "100199", "understood": true });

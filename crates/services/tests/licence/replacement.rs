@@ -88,7 +88,7 @@ fn papers_are_the_old_licence_for_damage_and_none_for_loss() {
     assert_eq!(last_step(DAMAGE, &world).1, ["《原机动车驾驶证》"]);
     assert!(last_step(LOSS, &world).1[0].contains("不需要"));
     for (slug, expected) in [(DAMAGE, LicenceAct::ReplaceDamaged), (LOSS, LicenceAct::ReissueLost)] {
-        let Ok(Effects::OpenLicenceCase { act, delivery }) = decided(slug, &collected(), &world) else {
+        let Ok(Effects::OpenLicenceCase { act, delivery, .. }) = decided(slug, &collected(), &world) else {
             panic!("refused")
         };
         assert_eq!(act, expected);

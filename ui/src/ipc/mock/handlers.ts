@@ -26,6 +26,7 @@ import type {
 } from "../gen";
 import { liveBookings } from "./cancellation";
 import { consentHandlers } from "./consents";
+import { documentHandlers } from "./documents";
 import { bookedName, errorsOf, notice, wizardView } from "./journey";
 import { licenceHandlers } from "./licences";
 import { officeHandlers } from "./office";
@@ -55,6 +56,13 @@ export function handlers(state: State, say: Say, scene: string): Table {
   };
   return table as Table;
 }
+
+/** The first page of each service that the fixtures have. */
+const FIRST_PAGES: Partial<Record<string, string>> = {
+  "exam-booking": "subject",
+  "exam-cancellation": "booking",
+  "renewal-extension": "fill",
+};
 
 const GONE = { kind: "gone", code: "gone", params: {}, retryable: false, trace_id: "" };
 
@@ -255,21 +263,22 @@ function wizardHandlers(state: State, say: Say, scene: string): Record<string, H
     return wizardView(draft, state, say);
   };
   return {
+    ...documentHandlers(state, say, find),
     start_service({ service }: StartService) {
-      const isCancelling = service === "exam-cancellation";
-      if (scene === "refused" || (service !== "exam-booking" && !isCancelling))
-        return { result: "refused", refusal: refusal(say) };
+      const first = FIRST_PAGES[service];
+      if (scene === "refused" || first === undefined) return { result: "refused", refusal: refusal(say) };
       const draft: MockDraft = {
         draft: `draft-${next(state)}`,
-        service: isCancelling ? "exam-cancellation" : "exam-booking",
+        service: service as MockDraft["service"],
         revision: 0,
         noticeRead: false,
-        page: isCancelling ? "booking" : "subject",
+        page: first,
         mode: "ordinary",
         subject: null,
         slot: null,
         booking: null,
         declared: false,
+        files: [],
         saved: "09:00:00",
         checked: false,
       };

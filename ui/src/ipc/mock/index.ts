@@ -89,6 +89,7 @@ function newState(scene: Scene, lang: Lang): State {
     off: scene === "offline",
     locked: scene === "locked" ? { first: true } : null,
     minutes: 0,
+    chosen: 0,
     drafts: new Map(scene === "empty" ? [] : [["draft-0", SAMPLE_DRAFT]]),
     queue: progress
       .filter(({ row }) => row.mark === "waiting" || row.mark === "conflict")
@@ -157,6 +158,7 @@ const SAMPLE_DRAFT: MockDraft = {
   slot: null,
   booking: null,
   declared: false,
+  files: [],
   saved: "08:42:03",
   checked: false,
 };

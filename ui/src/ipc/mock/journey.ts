@@ -1,6 +1,7 @@
 /** The wizard of the fixtures: exam booking in its three modes, with the real names of its steps. */
 import type { Choice, Field, Journey, Page, Subject, WizardError, WizardView } from "../gen";
 import { cancellation, cancellationErrors } from "./cancellation";
+import { extension, extensionErrors } from "./extension";
 import { days, picker } from "./sessions";
 import type { MockDraft, Mode, Say, State } from "./state";
 
@@ -33,11 +34,15 @@ export function wizardView(draft: MockDraft, state: State, say: Say): WizardView
     notice_read: draft.noticeRead,
     page: draft.page,
     saved: say(`草稿已保存 ${draft.saved}`, `Draft saved ${draft.saved}`),
-    journey:
-      draft.service === "exam-cancellation" ? cancellation(draft, state, say) : booking(draft, state, say),
+    journey: journeyOf(draft, state, say),
     errors: errors.filter((error) => error.page === draft.page),
     barred: state.barred,
   };
+}
+
+function journeyOf(draft: MockDraft, state: State, say: Say): Journey {
+  if (draft.service === "exam-cancellation") return cancellation(draft, state, say);
+  return draft.service === "renewal-extension" ? extension(draft, say) : booking(draft, state, say);
 }
 
 function booking(draft: MockDraft, state: State, say: Say): Journey {
@@ -53,6 +58,7 @@ function booking(draft: MockDraft, state: State, say: Say): Journey {
 /** What is missing, in the order of the steps. */
 export function errorsOf(draft: MockDraft, say: Say): WizardError[] {
   if (draft.service === "exam-cancellation") return cancellationErrors(draft, say);
+  if (draft.service === "renewal-extension") return extensionErrors(draft, say);
   const errors: WizardError[] = [];
   if (draft.subject === null && draft.mode !== "combined") {
     errors.push({

@@ -1,9 +1,11 @@
 /** Licences in the fixtures: what is bound, the office's cases, the form of a certificate, a dozen divisions. */
 import type {
   BindingsView,
+  CaseDocument,
   CaseToMove,
   CertificateToUpload,
   Division,
+  DocumentOf,
   FormResult,
   LicenceToBind,
   OfficeActed,
@@ -13,6 +15,7 @@ import type {
   VehicleToBind,
   VehicleToUnbind,
 } from "../gen";
+import { documentOf, SCANS } from "./documents";
 import type { Say, State } from "./state";
 
 const FILE_NUMBER = "110199000101";
@@ -57,10 +60,12 @@ export function licenceHandlers(state: State, say: Say) {
       return bindings();
     },
     divisions: () => DIVISIONS,
-    office_move_case({ to, reason }: CaseToMove): OfficeActed {
-      state.cases = cases(state, say).map((row) => moved(row, to, reason, say));
+    office_move_case({ op_id, to, reason }: CaseToMove): OfficeActed {
+      state.cases = cases(state, say).map((row) => (row.op_id === op_id ? moved(row, to, reason, say) : row));
       return { result: "done", words: say("业务状态已更改。", "The case was moved.") };
     },
+    office_document: ({ sha256 }: CaseDocument) => documentOf(sha256),
+    show_document: ({ sha256 }: DocumentOf) => documentOf(sha256),
     office_certificate({ name, issued }: CertificateToUpload): OfficeActed {
       if (/^\d{4}-\d{2}-\d{2}$/.test(issued)) {
         return { result: "done", words: say(`已上传${name}的身体条件证明。`, `Uploaded for ${name}.`) };
@@ -108,7 +113,7 @@ function licenceRows(say: Say) {
 
 /** The cases as they are now; made when they are first asked for. */
 export function cases(state: State, say: Say): OfficeCaseRow[] {
-  state.cases ??= state.empty ? [] : [fresh(say)];
+  state.cases ??= state.empty ? [] : [fresh(say), putOff(say)];
   return state.cases;
 }
 
@@ -126,8 +131,32 @@ function fresh(say: Say): OfficeCaseRow {
       { name: say("领取地点", "Where"), value: "练习区车辆管理所（练习区示例路 1 号）" },
     ],
     reason: null,
+    grounds: [],
+    proofs: [],
     moves: [
       { to: "made", label: say("制证完成", "Licence made"), reasoned: false },
+      { to: "returned", label: say("不予办理", "Return"), reasoned: true },
+    ],
+  };
+}
+
+function putOff(say: Say): OfficeCaseRow {
+  return {
+    ...fresh(say),
+    op_id: "op-extension",
+    name: "韩戊外",
+    service: say("延期换证", "Putting off the renewal"),
+    serial: "2603020000078",
+    filed: "2026-03-02 10:31",
+    delivery: [],
+    grounds: [
+      { name: say("延期原因", "Reason"), value: say("出国（境）", "Abroad") },
+      { name: say("开始日期", "First day"), value: "2026-03-10" },
+      { name: say("延期至", "Last day"), value: "2028-03-09" },
+    ],
+    proofs: SCANS,
+    moves: [
+      { to: "approved", label: say("同意延期", "Agree"), reasoned: false },
       { to: "returned", label: say("不予办理", "Return"), reasoned: true },
     ],
   };

@@ -1,5 +1,6 @@
 /** What the host of fixtures remembers. Nothing here is real: people and numbers are made up. */
 import type {
+  AttachedFile,
   CalendarYearView,
   ImportPreview,
   Lang,
@@ -22,7 +23,7 @@ export type Mode = "ordinary" | "priority" | "combined";
 /** A draft of the host of fixtures. */
 export interface MockDraft {
   draft: string;
-  service: "exam-booking" | "exam-cancellation";
+  service: "exam-booking" | "exam-cancellation" | "renewal-extension";
   revision: number;
   noticeRead: boolean;
   page: string;
@@ -32,6 +33,8 @@ export interface MockDraft {
   /** The submission that is to be cancelled. */
   booking: string | null;
   declared: boolean;
+  /** The documents that prove it. */
+  files: AttachedFile[];
   saved: string;
   checked: boolean;
 }
@@ -45,6 +48,8 @@ export interface State {
   locked: LockedView | null;
   minutes: number;
   drafts: Map<string, MockDraft>;
+  /** How often the dialog for a document was opened. */
+  chosen: number;
   /** What bars every open draft as things stand now. */
   barred: RefusalView | null;
   queue: QueueRow[];

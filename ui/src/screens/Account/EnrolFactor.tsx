@@ -59,7 +59,7 @@ function Beginning({ onShown }: { onShown: (secret: SecondFactorSecret) => void 
         autoComplete="current-password"
       />
       <div className="actions">
-        <Button type="submit" busy={begin.busy}>
+        <Button type="submit" look="primary" busy={begin.busy}>
           {t("factor.begin")}
         </Button>
       </div>

@@ -65,7 +65,7 @@ function Filters({ view, wanted, onChange }: FiltersProps) {
     { part: "until" as const, label: t("office.auditUntil") },
   ];
   return (
-    <div className="detail-columns">
+    <div className="filters">
       {lists.map(({ part, label, choices }) => (
         <Select
           key={part}
@@ -83,7 +83,6 @@ function Filters({ view, wanted, onChange }: FiltersProps) {
           id={`audit-${part}`}
           label={label}
           hint={t("office.auditDay")}
-          width="short"
           value={wanted[part]}
           error={view.errors.find(({ field }) => field === `audit-${part}`)?.text}
           onChange={(typed) => set({ [part]: typed })}

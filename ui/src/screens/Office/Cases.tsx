@@ -2,6 +2,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { commands, type OfficeCaseRow } from "../../ipc/gen";
 import { Button } from "../../parts/Button";
+import { Documents } from "../../parts/Documents";
 import { Empty } from "../../parts/Empty";
 import { ErrorSummary } from "../../parts/ErrorSummary";
 import { Facts } from "../../parts/Facts";
@@ -73,14 +74,15 @@ function Line({ row, onMove, onDone }: LineProps) {
         <td>
           <div className="cell-actions">
             <Moves row={row} onMove={onMove} onDone={onDone} />
-            {row.delivery.length > 0 && <More row={row} open={open} onToggle={() => setOpen(!open)} />}
+            {hasMore(row) && <More row={row} open={open} onToggle={() => setOpen(!open)} />}
           </div>
         </td>
       </tr>
       {open && (
         <tr className="case-more">
-          <td colSpan={6} id={`delivery-${row.op_id}`}>
-            <Facts rows={row.delivery} className="facts case-delivery" />
+          <td colSpan={6}>
+            <Facts rows={[...row.delivery, ...row.grounds]} className="facts case-delivery" />
+            <Proofs row={row} />
           </td>
         </tr>
       )}
@@ -106,16 +108,31 @@ function Moves({ row, onMove, onDone }: LineProps) {
   );
 }
 
+function hasMore(row: OfficeCaseRow): boolean {
+  return row.delivery.length > 0 || row.grounds.length > 0;
+}
+
+/** What proves the grounds; the office looks at it before it agrees. */
+function Proofs({ row }: { row: OfficeCaseRow }) {
+  const { t } = useTranslation();
+  if (row.proofs.length === 0) return null;
+  const show = (sha256: string) => commands.office_document({ op_id: row.op_id, sha256 });
+  return <Documents label={t("office.proofs")} files={row.proofs} show={show} />;
+}
+
 function More({ row, open, onToggle }: { row: OfficeCaseRow; open: boolean; onToggle: () => void }) {
   const { t } = useTranslation();
+  const named = { name: row.name, service: row.service };
+  const reviewed = row.grounds.length > 0;
+  const words = t(reviewed ? "office.grounds" : "office.delivery");
   return (
     <Button
       look="plain"
-      name={t("office.deliveryNamed", { name: row.name, service: row.service })}
+      name={t(reviewed ? "office.groundsNamed" : "office.deliveryNamed", named)}
       expanded={open}
       onPress={onToggle}
     >
-      {t(open ? "office.deliveryClose" : "office.delivery")}
+      {open ? t("office.deliveryClose") : words}
     </Button>
   );
 }

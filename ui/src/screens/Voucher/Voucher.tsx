@@ -6,8 +6,8 @@ import { to } from "../../app/router";
 import { commands } from "../../ipc/gen";
 import { BackLink } from "../../parts/BackLink";
 import { Loaded } from "../../parts/Loading";
+import { PdfPages } from "../../parts/PdfPages";
 import { Screen } from "../../parts/Screen";
-import { Preview } from "./Preview";
 import { Tools } from "./Tools";
 
 /** The voucher as it will be printed; save it, or print it. Works offline (PRINT-2). */
@@ -40,7 +40,7 @@ export default function Voucher({ opIds }: { opIds: string[] }) {
       <Loaded query={pdf}>
         {(bytes) => (
           <div className="voucher">
-            <Preview bytes={bytes} />
+            <PdfPages bytes={bytes} />
             <Tools opIds={opIds} />
           </div>
         )}

@@ -62,6 +62,7 @@ pub async fn handle(
             filed_at: row.case.filed_at,
             changed_at: row.changed_at,
             reason: row.reason,
+            grounds: row.grounds,
         })
     };
     let cases = rows.into_iter().map(case).collect::<Outcome<_>>()?;

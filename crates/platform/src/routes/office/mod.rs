@@ -6,6 +6,7 @@ pub mod audit;
 pub mod bars;
 pub mod calendar;
 pub mod cancel_place;
+pub mod case_attachment;
 pub mod create_account;
 pub mod issue_permit;
 pub mod list_bookings;

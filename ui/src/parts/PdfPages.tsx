@@ -1,14 +1,14 @@
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Button } from "../../parts/Button";
-import { Failure } from "../../parts/Failure";
-import { Skeleton } from "../../parts/Loading";
+import { Button } from "./Button";
+import { Failure } from "./Failure";
+import { Skeleton } from "./Loading";
 import type { Pdf } from "./pdf";
 
 const PAGE_WIDTH = 720;
 
 /** The pages of a document, one at a time. */
-export function Preview({ bytes }: { bytes: ArrayBuffer }) {
+export function PdfPages({ bytes }: { bytes: ArrayBuffer }) {
   const [pdf, error] = usePdf(bytes);
   const [page, setPage] = useState(1);
   return (

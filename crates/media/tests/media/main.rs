@@ -1,0 +1,5 @@
+//! Documents through the crate's two doors.
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+mod hostile;
+mod pictures;

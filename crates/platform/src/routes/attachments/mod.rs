@@ -1,0 +1,4 @@
+//! `/v1/attachments`: the documents that submissions carry.
+
+pub mod read;
+pub mod upload;
