@@ -1,7 +1,7 @@
 //! A citizen's driving licence: binding it, renewing it, following the case, printing the slip.
 
 use app::view::*;
-use model::AccountKind::WindowPersonal;
+use model::{AccountKind::WindowPersonal, Clock};
 use serde_json::{Value, json};
 use service_api::{AttachedFile, FieldKind, PageBody};
 
@@ -248,11 +248,37 @@ async fn a_proof_is_kept_with_the_draft() {
     assert!(twice.wizard.is_none() && twice.problem.unwrap().contains("已经添加"));
     let desk = desk.restart().await;
     let wizard = desk.app.open_draft(DraftId { draft: wizard.draft }).await.unwrap();
-    assert_eq!(proofs(&wizard), [again.clone()]);
+    assert_eq!(proofs(&wizard), std::slice::from_ref(&again));
     let seen = desk.app.show_document(DocumentOf { sha256: again.sha256.clone() }).await.unwrap();
     assert_eq!(seen.media_type, "image/jpeg");
     let detach = DetachDocument { draft: wizard.draft, field: "proofs".to_owned(), sha256: again.sha256 };
     assert_eq!(proofs(&desk.app.detach_document(detach).await.unwrap()), []);
+}
+
+/// GEN-5: the session ends while an application is being filled in, after two months without the platform: nothing that
+/// was typed is lost, what is submitted waits, and after signing in again it is received once, with its proof.
+#[tokio::test]
+async fn a_session_that_ends_in_the_middle_loses_nothing() {
+    let desk = OfficeDesk::of(WindowPersonal, WITHHELD).await;
+    let wizard = filled(&desk, "review-extension", &[("reason", json!("abroad"))]).await;
+    let mut wizard = attach(&desk, &wizard, &testkit::scans::photo(400, 300)).await;
+    desk.clock.advance_millis(61 * 24 * 3_600_000);
+    desk.app.pass().await;
+    assert!(desk.app.shell().await.unwrap().session.unwrap().signed_out_by_platform);
+    let day = |days: i64| json!(desk.clock.now().plus_millis(days * 24 * 3_600_000).date().to_string());
+    for (field, value) in
+        [("from", day(3)), ("until", day(300)), ("truthful", json!(true)), ("not_driving", json!(true))]
+    {
+        wizard = desk.answer(&wizard, field, value).await;
+    }
+    let op_id = submit(&desk, wizard).await;
+    desk.app.pass().await;
+    assert!(desk.detail(&op_id).await.row.serial.is_none(), "it waits");
+    desk.sign_in(WindowPersonal, WITHHELD).await;
+    desk.app.pass().await;
+    assert_eq!(desk.detail(&op_id).await.row.words, "已受理");
+    let cases = desk.app.office_desk().await.unwrap().cases;
+    assert_eq!(cases.iter().filter(|case| case.op_id == op_id && case.proofs.len() == 1).count(), 1);
 }
 
 /// GEN-2: the manual's last step is shown and never opened.

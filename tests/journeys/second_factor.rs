@@ -149,3 +149,27 @@ async fn a_clerk_who_must_enrol_goes_on_afterwards() {
     clerk.desk.app.refresh().await.unwrap();
     assert!(clerk.state().await.on && clerk.state().await.required);
 }
+
+/// Whoever lost the authenticator asks the office: it takes the factor off, which ends every session; then the password
+/// is enough to sign in and enrol again. Another login changes nothing.
+#[tokio::test]
+async fn the_office_takes_a_lost_factor_off() {
+    let clerk = Clerk::enrolled().await;
+    let (app, login) = (&clerk.desk.app, clerk.person.login.clone());
+    let remove = |login: &str| FactorToRemove { login: login.to_owned() };
+    for (typed, words) in [(" ", "请输入"), ("nobody-here", "没有这个登录名")] {
+        let OfficeActed::Invalid { errors } = app.office_remove_factor(remove(typed)).await.unwrap() else {
+            panic!("done for 「{typed}」")
+        };
+        assert!(errors[0].field == "clerk_login" && errors[0].text.contains(words), "{errors:?}");
+    }
+    let OfficeActed::Done { words } = app.office_remove_factor(remove(&login)).await.unwrap() else {
+        panic!("not taken off")
+    };
+    assert!(words.contains(&login), "{words}");
+    app.pass().await;
+    assert!(app.shell().await.unwrap().session.unwrap().signed_out_by_platform);
+    app.sign_out().await.unwrap();
+    let PracticePerson { login, password, .. } = clerk.person.clone();
+    assert_eq!(app.sign_in(Credentials { login, password }).await.unwrap(), SignInResult::Done);
+}

@@ -75,3 +75,16 @@ describe("the second factor of staff", () => {
     expect(screen.queryByRole("heading", { name: "两步验证" })).toBeNull();
   });
 });
+
+describe("the practice office", () => {
+  it("a clerk's lost factor is turned off by his login", async () => {
+    const { host, user } = await open("#/office/records");
+    await press(user, "停用两步验证");
+    expect(await screen.findAllByText("请输入经办人的登录名。")).toHaveLength(2);
+    await user.type(screen.getByRole("textbox", { name: "经办人的登录名" }), "clerk-1");
+    await press(user, "停用两步验证");
+    expect(await screen.findByText("已停用 clerk-1 的两步验证。")).toBeTruthy();
+    expect(requests(host, "office_remove_factor").at(-1)).toEqual({ login: "clerk-1" });
+    await expectAxeClean();
+  });
+});

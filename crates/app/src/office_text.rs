@@ -70,6 +70,27 @@ pub fn nobody_examined() -> Text {
     )
 }
 
+/// No login was typed in.
+pub fn login_missing() -> Text {
+    Text::new("请输入经办人的登录名。", "Type in the clerk's login.")
+}
+
+/// No clerk of this login has a second factor.
+pub fn no_factor() -> Text {
+    Text::new(
+        "没有这个登录名的驾校经办人，或者他没有启用两步验证。",
+        "No clerk of a school has this login, or he has no second factor.",
+    )
+}
+
+/// A clerk's second factor was taken off.
+pub fn factor_removed(login: &str) -> Text {
+    Text::new(
+        format!("已停用 {login} 的两步验证，他在各处的登录均已退出。"),
+        format!("The second factor of {login} is off, and he is signed out everywhere."),
+    )
+}
+
 /// Somebody was put on a list.
 pub fn put_on_list(list: BarList) -> Text {
     let list = bars::name(list);

@@ -34,7 +34,8 @@ impl ContentHash {
 
 impl From<[u8; 32]> for ContentHash {
     fn from(digest: [u8; 32]) -> Self {
-        Self(digest.iter().map(|byte| format!("{byte:02x}")).collect())
+        let digits = digest.iter().flat_map(|byte| [byte >> 4, byte & 0x0F]);
+        Self(digits.filter_map(|digit| char::from_digit(u32::from(digit), 16)).collect())
     }
 }
 

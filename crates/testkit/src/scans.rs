@@ -21,7 +21,7 @@ pub fn png(width: u32, height: u32) -> Vec<u8> {
 /// When it can't be written.
 pub fn written(picture: &DynamicImage, format: ImageFormat) -> Vec<u8> {
     let mut file = Cursor::new(Vec::new());
-    picture.write_to(&mut file, format).expect("a picture is written");
+    picture.write_to(&mut file, format).unwrap_or_else(|error| panic!("a picture: {error}"));
     file.into_inner()
 }
 
@@ -49,7 +49,7 @@ pub fn pdf(pages: usize, catalogue: &[(&str, Object)]) -> Vec<u8> {
     let root = document.add_object(root);
     document.trailer.set("Root", root);
     let mut file = Vec::new();
-    document.save_to(&mut file).expect("a PDF is written");
+    document.save_to(&mut file).unwrap_or_else(|error| panic!("a PDF: {error}"));
     file
 }
 

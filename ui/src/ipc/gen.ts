@@ -720,6 +720,11 @@ retryable: boolean,
  * Names the failure in the platform's log, where it has one.
  */
 trace_id: string, };
+export type FactorToRemove = { 
+/**
+ * The clerk's login.
+ */
+login: string, };
 export type Field = { 
 /**
  * The key in the service's answers.
@@ -2547,6 +2552,7 @@ export const commands = {
   office_certificate: (request: CertificateToUpload): Promise<OfficeActed> => call("office_certificate", request),
   office_put_on_list: (request: PersonToList): Promise<OfficeActed> => call("office_put_on_list", request),
   office_lift: (request: EntryToLift): Promise<OfficeActed> => call("office_lift", request),
+  office_remove_factor: (request: FactorToRemove): Promise<OfficeActed> => call("office_remove_factor", request),
   office_forward: (request: SubmissionId): Promise<ShellView> => call("office_forward", request),
   office_region: (): Promise<RegionDeskView> => call("office_region"),
   office_region_save: (request: RegionToSave): Promise<OfficeActed> => call("office_region_save", request),

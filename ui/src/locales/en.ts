@@ -533,6 +533,7 @@ export const en: Words = {
     owner: "Owner's number",
   },
   lists: staffEn.lists,
+  lostFactor: staffEn.lostFactor,
   officePage: staffEn.officePage,
   office: staffEn.office,
   settings: {

@@ -92,6 +92,13 @@ export const staffZh = {
     choose: "请选择",
     putButton: "列入名单",
   },
+  lostFactor: {
+    title: "经办人的两步验证",
+    words:
+      "驾校经办人丢失身份验证器，又没有恢复码时，核实身份后可在这里停用其两步验证。停用后他在各处的登录均退出，须重新启用。",
+    login: "经办人的登录名",
+    remove: "停用两步验证",
+  },
   office: {
     title: "练习窗口",
     lead: "在练习模式中扮演车辆管理所窗口人员：办理业务、管理档案和名单、发布规定。",
@@ -284,6 +291,13 @@ export const staffEn: typeof staffZh = {
     person: "Person",
     choose: "Choose",
     putButton: "Put on the list",
+  },
+  lostFactor: {
+    title: "A clerk's second factor",
+    words:
+      "For a clerk who lost the authenticator and the recovery codes: once it is clear who asks, it is turned off here. That signs the clerk out everywhere, and it has to be turned on again.",
+    login: "The clerk's login",
+    remove: "Turn the second factor off",
   },
   office: {
     title: "Practice office",

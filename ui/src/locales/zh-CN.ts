@@ -523,6 +523,7 @@ export const zhCN = {
     owner: "所有人证件号码",
   },
   lists: staffZh.lists,
+  lostFactor: staffZh.lostFactor,
   officePage: staffZh.officePage,
   office: staffZh.office,
   settings: {

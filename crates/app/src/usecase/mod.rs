@@ -13,6 +13,7 @@ mod practice_audit;
 mod practice_calendar;
 mod practice_cases;
 mod practice_desk;
+mod practice_factor;
 mod practice_lists;
 mod practice_office;
 mod practice_region;

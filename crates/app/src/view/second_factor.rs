@@ -110,3 +110,10 @@ pub struct SecondFactorState {
     /// Whether the platform asks for one.
     pub required: bool,
 }
+
+/// Take the second factor off a clerk who lost the authenticator.
+#[derive(Clone, Debug, Deserialize, TS)]
+pub struct FactorToRemove {
+    /// The clerk's login.
+    pub login: String,
+}

@@ -56,8 +56,8 @@ pub async fn apply(
 ) -> Outcome<Applied> {
     match effects {
         Effects::OpenLicenceCase { act, delivery, grounds } => {
-            let case = cause.case(*act, delivery.as_ref(), person, region)?;
-            let row = CaseRow { grounds: grounds.as_deref().cloned(), ..case };
+            let mut row = cause.case(*act, delivery.as_ref(), person, region)?;
+            row.grounds = grounds.as_deref().cloned();
             let opened = licence_case::open(tx, &row).await?;
             Ok(if opened { Applied::Done(SubmissionState::Accepted) } else { Applied::Overtaken })
         }

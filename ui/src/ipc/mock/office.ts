@@ -4,6 +4,7 @@ import type {
   CancelFormView,
   Choice,
   EntryToLift,
+  FactorToRemove,
   OfficeActed,
   OfficeBookingRow,
   OfficeDeskView,
@@ -54,6 +55,11 @@ export function officeHandlers(state: State, say: Say, shell: () => unknown) {
         return wrong("in_person", say("请确认本人已持身份证件到场。", "Confirm that the person is here."));
       state.listed = state.listed.map((one) => ({ ...one, over: true }));
       return done(say("已解除「检验预约失约名单」限制。", "Taken off the list of missed inspections."));
+    },
+    office_remove_factor({ login }: FactorToRemove): OfficeActed {
+      if (login.trim() === "")
+        return wrong("clerk_login", say("请输入经办人的登录名。", "Type in the clerk's login."));
+      return done(say(`已停用 ${login} 的两步验证。`, `The second factor of ${login} is off.`));
     },
     office_publish({ exam_day, seats }: PlanToPublish): OfficeActed {
       if (!/^\d{4}-\d{2}-\d{2}$/.test(exam_day ?? ""))

@@ -12,6 +12,7 @@ import { Calendar } from "./Calendar";
 import { Cases } from "./Cases";
 import { CertificateForm } from "./CertificateForm";
 import { Lists } from "./Lists";
+import { LostFactor } from "./LostFactor";
 import { PlanForm } from "./PlanForm";
 import { Region } from "./Region";
 import { Reset } from "./Reset";
@@ -107,6 +108,9 @@ function Records({ view }: { view: OfficeDeskView }) {
       </Part>
       <Part id="office-lists" title={t("lists.title")}>
         <Lists view={view.lists} />
+      </Part>
+      <Part id="office-factor" title={t("lostFactor.title")}>
+        <LostFactor />
       </Part>
     </>
   );
