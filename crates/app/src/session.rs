@@ -4,8 +4,7 @@
 //! Called by: the use cases of the frame; everything else borrows the [`Session`].
 
 use std::fs::{File, TryLockError};
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Weak};
+use std::sync::{Arc, Mutex, Weak};
 use std::time::Duration;
 
 use client::{CallError, MemoryTokens, Platform, TokenPair, TokenStore, TokenStoreError};
@@ -27,6 +26,17 @@ const LOOK_EVERY: Duration = Duration::from_millis(10);
 /// A document that no draft names is kept for a day: what was taken away by mistake can be added again.
 const DOCUMENTS_KEPT_MILLIS: i64 = 24 * 3600 * 1000;
 
+/// How the platform sees a session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Standing {
+    /// It answers.
+    Good,
+    /// It wants a second factor enrolled before anything else.
+    MustEnrol,
+    /// It does not take the tokens any more: the holder has to sign in again.
+    SignedOut,
+}
+
 /// A signed-in account with its data.
 pub(crate) struct Session {
     pub account: AccountView,
@@ -34,7 +44,7 @@ pub(crate) struct Session {
     pub platform: Platform,
     pub driver: Driver,
     pub connection: Arc<Connection>,
-    must_enrol: AtomicBool,
+    standing: Mutex<Standing>,
     _exclusive: File,
 }
 
@@ -44,20 +54,22 @@ impl Session {
         self.platform.server_now()
     }
 
-    /// Whether the platform, when it was asked last, wanted a second factor enrolled before anything else.
-    pub fn must_enrol(&self) -> bool {
-        self.must_enrol.load(Ordering::Relaxed)
+    /// What the platform, when it was asked last, said about this session.
+    pub fn standing(&self) -> Standing {
+        *crate::lock(&self.standing)
     }
 
     /// Notes what the end of a pass says about that; without an answer it is as before.
-    pub fn note_enrolment(&self, pass: &Result<(), AppError>) {
-        match pass {
-            Ok(()) => self.must_enrol.store(false, Ordering::Relaxed),
+    pub fn note_standing(&self, pass: &Result<(), AppError>) {
+        let standing = match pass {
+            Ok(()) => Standing::Good,
+            Err(AppError::Call(CallError::SignedOut)) => Standing::SignedOut,
             Err(AppError::Call(CallError::Refused(body))) if body.code == ErrorCode::EnrolFactor => {
-                self.must_enrol.store(true, Ordering::Relaxed);
+                Standing::MustEnrol
             }
-            Err(_) => {}
-        }
+            Err(_) => return,
+        };
+        *crate::lock(&self.standing) = standing;
     }
 }
 
@@ -108,7 +120,7 @@ impl App {
             platform,
             driver,
             connection: connection.clone(),
-            must_enrol: AtomicBool::new(false),
+            standing: Mutex::new(Standing::Good),
             _exclusive: exclusive,
         };
         let session = Arc::new(session);

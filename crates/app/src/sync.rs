@@ -51,7 +51,7 @@ impl App {
     /// When the platform was not reached or the local data can't be used.
     pub(crate) async fn send_and_fetch(&self, session: &Session) -> Result<(), AppError> {
         let result = self.send_then_fetch(session).await;
-        session.note_enrolment(&result);
+        session.note_standing(&result);
         result
     }
 

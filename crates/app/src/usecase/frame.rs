@@ -3,7 +3,7 @@
 use model::Lang;
 
 use crate::connection::Connection;
-use crate::session::Session;
+use crate::session::{Session, Standing};
 use crate::settings::{PlatformConfiguration, Profile};
 use crate::view::{
     Connect, ContactView, FormError, FormResult, LockedView, MoveClock, NetworkView, Passphrase,
@@ -186,8 +186,9 @@ fn session_view(session: &Session, lang: Lang) -> SessionView {
         kind: text::account_kind(session.account.kind).into_lang(lang),
         school: session.account.school_name.clone(),
         is_clerk: session.account.kind == model::AccountKind::SchoolClerk,
-        signed_out_by_platform: session.driver.pause() == Some(outbox::Pause::AuthLost),
-        must_enrol: session.must_enrol(),
+        signed_out_by_platform: session.standing() == Standing::SignedOut
+            || session.driver.pause() == Some(outbox::Pause::AuthLost),
+        must_enrol: session.standing() == Standing::MustEnrol,
     }
 }
 

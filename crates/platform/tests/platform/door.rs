@@ -9,7 +9,7 @@ use wire::ErrorCode;
 
 use super::world::{Reply, World};
 
-pub const PATHS: [(&str, &str); 54] = [
+pub const PATHS: [(&str, &str); 57] = [
     ("POST", "/v1/codes"),
     ("POST", "/v1/accounts"),
     ("POST", "/v1/sessions"),
@@ -29,6 +29,9 @@ pub const PATHS: [(&str, &str); 54] = [
     ("GET", "/v1/facts"),
     ("GET", "/v1/plans/{id}/standing"),
     ("GET", "/v1/plans/{id}/results"),
+    ("PUT", "/v1/attachments/{sha256}"),
+    ("GET", "/v1/attachments/{sha256}"),
+    ("GET", "/v1/office/cases/{op_id}/attachments/{sha256}"),
     ("POST", "/v1/submissions"),
     ("GET", "/v1/submissions"),
     ("GET", "/v1/consents"),
