@@ -27,6 +27,7 @@ const CITIZEN: &[(&str, Way)] = &[
     ("voucher", At("//main//a[starts-with(@href,'#/voucher/')]")),
     ("results", Nav("#/results")),
     ("result-list", At("//main//tbody//a")),
+    ("notices", Nav("#/notices")),
     ("verify", Nav("#/verify")),
     ("office", Nav("#/office")),
     ("settings", Nav("#/settings")),

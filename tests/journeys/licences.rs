@@ -84,7 +84,7 @@ pub async fn certify(desk: &OfficeDesk) {
     assert!(matches!(acted, OfficeActed::Done { .. }), "{acted:?}");
 }
 
-async fn move_case(desk: &OfficeDesk, to: &str) {
+pub async fn move_case(desk: &OfficeDesk, to: &str) {
     let op_id = desk.app.office_desk().await.unwrap().cases.remove(0).op_id;
     let acted =
         desk.app.office_move_case(CaseToMove { op_id, to: to.to_owned(), reason: None }).await.unwrap();

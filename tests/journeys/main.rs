@@ -5,6 +5,7 @@ mod bad_input;
 mod drafts;
 mod helping;
 mod licences;
+mod noticing;
 mod office_desk;
 mod practice_audit;
 mod practice_calendar;

@@ -27,6 +27,7 @@ const SCREENS: &[(&str, &str)] = &[
     ("voucher", "The voucher, before it is saved or printed"),
     ("results", "「驾驶人考试预约结果公布」"),
     ("result-list", "One published list: masked names, ranking time and why, rank, outcome"),
+    ("notices", "「通知」"),
     ("verify", "「验真」"),
     ("trainee-home", "Home of a trainee whose school may act for him"),
     ("consents", "What a citizen let driving schools do"),

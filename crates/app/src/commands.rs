@@ -57,6 +57,8 @@ macro_rules! with_commands {
             divisions() -> Vec<Division>;
             consents() -> ConsentsView;
             end_consent(EndConsent) -> ConsentsView;
+            notices() -> NoticesView;
+            notice_seen(NoticesSeen) -> NoticesView;
             save_calendar(SubmissionId) -> Saved;
             reminders() -> RemindersView;
             set_reminders(SetReminders) -> RemindersView;

@@ -176,7 +176,7 @@ pub(crate) fn single<T: DeserializeOwned>(store: &Store, kind: SnapshotKind) -> 
     Ok(cached.map(|snapshot| serde_json::from_str(&snapshot.body)).transpose()?)
 }
 
-fn all<T: DeserializeOwned>(store: &Store, kind: SnapshotKind) -> Result<Vec<T>, AppError> {
+pub(crate) fn all<T: DeserializeOwned>(store: &Store, kind: SnapshotKind) -> Result<Vec<T>, AppError> {
     store.snapshots(kind)?.iter().map(|snapshot| Ok(serde_json::from_str(&snapshot.body)?)).collect()
 }
 

@@ -15,6 +15,8 @@ pub enum Topic {
     Progress,
     /// Plans, region, facts.
     Facts,
+    /// Notices.
+    Notices,
 }
 
 impl Topic {
@@ -25,6 +27,7 @@ impl Topic {
             Self::Queue => "queue",
             Self::Progress => "progress",
             Self::Facts => "facts",
+            Self::Notices => "notices",
         }
     }
 }

@@ -20,6 +20,8 @@ pub mod files;
 pub mod host;
 pub mod ipc;
 mod keys;
+mod notice_words;
+mod notices;
 mod office_text;
 pub mod practice;
 mod rank_words;

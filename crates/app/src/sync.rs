@@ -57,11 +57,13 @@ impl App {
 
     async fn send_then_fetch(&self, session: &Session) -> Result<(), AppError> {
         session.driver.drain_ready(session.account.id).await?;
+        self.tell_seen(session).await?;
         let reference = self.fetch_reference(session).await?;
         let progress = self.fetch_submissions(session).await?;
         if reference || progress || facts_are_old(session)? {
             self.fetch_facts(session).await?;
             self.machine.host.changed(Topic::Facts);
+            self.fetch_notices(session).await?;
         }
         if progress {
             self.machine.host.changed(Topic::Progress);

@@ -6,7 +6,7 @@
 use bytes::Bytes;
 use http::Method;
 use model::attachment::ATTACHMENT_LIMIT;
-use model::{AccountId, ConsentId, ContentHash, OpId, PersonId, Phone, PlanId, VehicleId};
+use model::{AccountId, ConsentId, ContentHash, NoticeId, OpId, PersonId, Phone, PlanId, VehicleId};
 use serde::Serialize;
 use serde_json::Value;
 use wire::account::{
@@ -19,6 +19,7 @@ use wire::factor::{
     BeginFactor, ConfirmFactor, FactorBegun, FactorConfirmed, RemoveClerksFactor, RemoveFactor, SecondSignIn,
     SecondStep, SignedIn,
 };
+use wire::notice::{NoticeView, Notices};
 use wire::office::{
     AcceptApplication, AuditAsked, AuditTrail, CalendarVersions, CancelPlace, CreateAccount, IssuePermit,
     LiftBar, MoveCase, OfficeBars, OfficeBookings, OfficeCases, OfficePersons, OfficeVehicles,
@@ -194,6 +195,17 @@ impl Platform {
     /// Ends a consent.
     pub async fn end_consent(&self, id: ConsentId) -> Result<Consents, CallError> {
         self.call(post(&format!("/v1/consents/{id}/end"), &Value::Null)?).await
+    }
+
+    /// A page of the notices to the account's own person, newest first, from the one before `before`.
+    pub async fn notices(&self, before: Option<NoticeId>) -> Result<Notices, CallError> {
+        let query = before.map(|id| format!("?before={id}")).unwrap_or_default();
+        self.call(get(format!("/v1/notices{query}"), LARGE_ANSWER_LIMIT)).await
+    }
+
+    /// Tells that a notice was seen.
+    pub async fn see_notice(&self, id: NoticeId) -> Result<NoticeView, CallError> {
+        self.call(post(&format!("/v1/notices/{id}/seen"), &Value::Null)?).await
     }
 
     /// Binds the account's own licence (BIND-1).

@@ -73,6 +73,13 @@ pub async fn of_person(
     tx.query(SQL, values![&person, before, limit]).await?.iter_mut().map(read).collect()
 }
 
+/// A notice to this person; nobody else's.
+pub async fn of_id(tx: Tx<'_>, person: PersonId, id: NoticeId) -> Result<Option<Notice>, StoreError> {
+    const SQL: &str = "SELECT id, tenant, person_id, at, code, params, seen_at FROM notice \
+         WHERE id = $1 AND person_id = $2";
+    tx.query(SQL, values![&id, &person]).await?.first_mut().map(read).transpose()
+}
+
 /// Notices the person has not seen.
 pub async fn unseen(tx: Tx<'_>, person: PersonId) -> Result<u32, StoreError> {
     const SQL: &str = "SELECT COUNT(*) FROM notice WHERE person_id = $1 AND seen_at IS NULL";

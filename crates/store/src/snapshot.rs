@@ -27,11 +27,13 @@ pub enum SnapshotKind {
     Account,
     /// A vehicle that the account has bound, by its id.
     Vehicle,
+    /// A notice to the account's person, by its id.
+    Notice,
 }
 
 impl SnapshotKind {
     /// All kinds.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Region,
         Self::Calendar,
         Self::Plan,
@@ -40,6 +42,7 @@ impl SnapshotKind {
         Self::Person,
         Self::Account,
         Self::Vehicle,
+        Self::Notice,
     ];
 
     /// The stable code of the file.
@@ -53,6 +56,7 @@ impl SnapshotKind {
             Self::Person => "person",
             Self::Account => "account",
             Self::Vehicle => "vehicle",
+            Self::Notice => "notice",
         }
     }
 

@@ -13,6 +13,7 @@ pub mod consent;
 pub mod envelope;
 pub mod error;
 pub mod factor;
+pub mod notice;
 pub mod office;
 pub mod reference;
 pub mod submission;

@@ -18,6 +18,7 @@ const Progress = lazy(() => import("../screens/Progress/Progress"));
 const ProgressDetail = lazy(() => import("../screens/Progress/ProgressDetail"));
 const Results = lazy(() => import("../screens/Results/Results"));
 const ResultList = lazy(() => import("../screens/Results/ResultList"));
+const Notices = lazy(() => import("../screens/Notices/Notices"));
 const Bindings = lazy(() => import("../screens/Bindings/Bindings"));
 const Consents = lazy(() => import("../screens/Consents/Consents"));
 const Account = lazy(() => import("../screens/Account/Account"));
@@ -57,6 +58,8 @@ function screenOf(route: string[], shell: ShellView, session: SessionView) {
       return <Progress />;
     case "results":
       return <Results />;
+    case "notices":
+      return session.is_clerk ? <Home session={session} /> : <Notices />;
     case "verify":
       return <Verify network={shell.network} />;
     case "consents":

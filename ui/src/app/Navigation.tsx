@@ -8,7 +8,9 @@ interface Entry {
   href: string;
   words: string;
   icon: IconName;
+  /** How many wait there, and that in words. */
   count?: number;
+  counted?: string;
 }
 
 interface NavigationProps {
@@ -23,9 +25,24 @@ export function Navigation({ session, network, practice }: NavigationProps) {
   const { t } = useTranslation();
   const menus = useHome().data?.menus ?? [];
   const bindings: Entry = { href: to.bindings, words: t("nav.bindings"), icon: "licence" };
+  const [waiting, unseen] = [network.waiting + network.attention, session.unseen_notices];
+  const notices: Entry = {
+    href: to.notices,
+    words: t("nav.notices"),
+    icon: "bell",
+    count: unseen,
+    counted: t("nav.unseen", { count: unseen }),
+  };
   const mine: Entry[] = [
     { href: to.progress, words: t("nav.progress"), icon: "progress" },
-    { href: to.queue, words: t("nav.queue"), icon: "queue", count: network.waiting + network.attention },
+    ...(session.is_clerk ? [] : [notices]),
+    {
+      href: to.queue,
+      words: t("nav.queue"),
+      icon: "queue",
+      count: waiting,
+      counted: t("nav.waiting", { count: waiting }),
+    },
     { href: to.results, words: t("nav.results"), icon: "results" },
     ...(session.is_clerk ? [] : [bindings]),
     { href: to.verify, words: t("nav.verify"), icon: "verify" },
@@ -76,7 +93,6 @@ function Group({ title, entries }: { title?: string; entries: Entry[] }) {
 }
 
 function NavLink({ entry }: { entry: Entry }) {
-  const { t } = useTranslation();
   const [screen = "home"] = useRoute();
   const here = entry.href.split("/")[1] === screen && screen !== "service";
   const count = entry.count ?? 0;
@@ -87,7 +103,7 @@ function NavLink({ entry }: { entry: Entry }) {
       {count > 0 && (
         <span className="nav-count">
           <span aria-hidden="true">{count}</span>
-          <span className="hidden-words">{t("nav.waiting", { count })}</span>
+          <span className="hidden-words">{entry.counted}</span>
         </span>
       )}
     </a>

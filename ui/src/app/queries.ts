@@ -21,7 +21,8 @@ export function newQueryClient(): QueryClient {
 const FOLLOWS: Record<string, string[]> = {
   shell: ["shell", "messages"],
   queue: ["queue", "home", "shell", "progress"],
-  progress: ["progress", "results", "queue", "home", "shell", "messages", "office"],
+  notices: ["notices", "shell"],
+  progress: ["progress", "notices", "results", "queue", "home", "shell", "messages", "office"],
   facts: ["home", "shell", "wizard", "results", "roster", "booking", "office", "bindings"],
 };
 
@@ -57,6 +58,7 @@ export const usePrinters = () => useQuery({ queryKey: ["printers"], queryFn: com
 export const useReminders = () => useQuery({ queryKey: ["reminders"], queryFn: commands.reminders });
 export const useSecurity = () => useQuery({ queryKey: ["security"], queryFn: commands.security });
 export const useConsents = () => useQuery({ queryKey: ["consents"], queryFn: commands.consents });
+export const useNotices = () => useQuery({ queryKey: ["notices"], queryFn: commands.notices });
 export const useBindings = () => useQuery({ queryKey: ["bindings"], queryFn: commands.bindings });
 export const useMessages = () => useQuery({ queryKey: ["messages"], queryFn: commands.practice_messages });
 export const useOfficeRegion = () =>

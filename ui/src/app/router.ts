@@ -34,6 +34,7 @@ export const to = {
   queue: "#/queue",
   progress: "#/progress",
   progressOf: (opId: string) => `#/progress/${part(opId)}`,
+  notices: "#/notices",
   results: "#/results",
   resultsOf: (plan: string) => `#/results/${part(plan)}`,
   voucher: (opIds: string[]) => `#/voucher/${opIds.map(part).join("/")}`,

@@ -1084,6 +1084,49 @@ paragraphs: Array<string>,
  * Papers to have at hand (GEN-13).
  */
 papers: Array<string>, };
+export type NoticeRow = { 
+/**
+ * Names it when it was seen.
+ */
+id: string, 
+/**
+ * When it happened.
+ */
+at: string, 
+/**
+ * What happened.
+ */
+title: string, 
+/**
+ * What that means, in one sentence.
+ */
+sentence: string, 
+/**
+ * 流水号 of the submission it is about.
+ */
+serial: string | null, 
+/**
+ * The submission it is about, where it stands in 「网办进度」.
+ */
+op_id: string | null, 
+/**
+ * Whether it was seen.
+ */
+seen: boolean, };
+export type NoticesSeen = { 
+/**
+ * The notices.
+ */
+ids: Array<string>, };
+export type NoticesView = { 
+/**
+ * Newest first.
+ */
+rows: Array<NoticeRow>, 
+/**
+ * How many were not seen.
+ */
+unseen: number, };
 export type OfficeActed = { "result": "done", 
 /**
  * What was done.
@@ -2166,7 +2209,11 @@ signed_out_by_platform: boolean,
 /**
  * Whether the platform wants a second factor enrolled before anything else.
  */
-must_enrol: boolean, };
+must_enrol: boolean, 
+/**
+ * Notices that were not seen.
+ */
+unseen_notices: number, };
 export type SetLanguage = { 
 /**
  * The language.
@@ -2523,6 +2570,8 @@ export const commands = {
   divisions: (): Promise<Array<Division>> => call("divisions"),
   consents: (): Promise<ConsentsView> => call("consents"),
   end_consent: (request: EndConsent): Promise<ConsentsView> => call("end_consent", request),
+  notices: (): Promise<NoticesView> => call("notices"),
+  notice_seen: (request: NoticesSeen): Promise<NoticesView> => call("notice_seen", request),
   save_calendar: (request: SubmissionId): Promise<Saved> => call("save_calendar", request),
   reminders: (): Promise<RemindersView> => call("reminders"),
   set_reminders: (request: SetReminders): Promise<RemindersView> => call("set_reminders", request),

@@ -34,6 +34,7 @@ const PATHS = {
   language: "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM3 12h18M12 3c5 5 5 13 0 18M12 3c-5 5-5 13 0 18",
   person: "M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM5 21c0-4 3-7 7-7s7 3 7 7",
   message: "M4 5h16v12H9l-5 4z",
+  bell: "M4.5 17.5h15M6 17.5V11a6 6 0 0 1 12 0v6.5M12 5V3.5M10 20.5h4",
   back: "M15 5l-7 7 7 7",
   forward: "M9 5l7 7-7 7",
   skip: "M5 5l8 7-8 7zM18 5v14",

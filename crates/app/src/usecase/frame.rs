@@ -9,7 +9,7 @@ use crate::view::{
     Connect, ContactView, FormError, FormResult, LockedView, MoveClock, NetworkView, Passphrase,
     PracticePerson, PracticeView, ProfileView, SessionView, SetLanguage, ShellView, SwitchNetwork,
 };
-use crate::{App, AppError, text};
+use crate::{App, AppError, notices, text};
 
 const HOUR: i64 = 3_600_000;
 
@@ -32,7 +32,7 @@ impl App {
             data_as_of: data_as_of(session.as_deref(), lang)?,
             contact: contact(session.as_deref()),
             practice: self.practice_view(connection.as_deref(), lang).await,
-            session: session.as_deref().map(|session| session_view(session, lang)),
+            session: session.as_deref().map(|session| session_view(session, lang)).transpose()?,
         })
     }
 
@@ -135,6 +135,7 @@ impl App {
         let session = self.session()?;
         self.send_and_fetch(&session).await?;
         self.fetch_standings(&session).await?;
+        self.fetch_notices(&session).await?;
         self.shell().await
     }
 
@@ -180,8 +181,8 @@ fn profile_view(profile: Option<&Profile>) -> ProfileView {
     }
 }
 
-fn session_view(session: &Session, lang: Lang) -> SessionView {
-    SessionView {
+fn session_view(session: &Session, lang: Lang) -> Result<SessionView, AppError> {
+    Ok(SessionView {
         name: session.account.name.clone(),
         kind: text::account_kind(session.account.kind).into_lang(lang),
         school: session.account.school_name.clone(),
@@ -189,7 +190,8 @@ fn session_view(session: &Session, lang: Lang) -> SessionView {
         signed_out_by_platform: session.standing() == Standing::SignedOut
             || session.driver.pause() == Some(outbox::Pause::AuthLost),
         must_enrol: session.standing() == Standing::MustEnrol,
-    }
+        unseen_notices: notices::unseen(&session.store)?,
+    })
 }
 
 fn network_view(

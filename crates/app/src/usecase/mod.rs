@@ -8,6 +8,7 @@ mod documents;
 mod frame;
 mod help;
 mod home;
+mod notices;
 mod paper;
 mod practice_audit;
 mod practice_calendar;

@@ -71,6 +71,8 @@ pub struct SessionView {
     pub signed_out_by_platform: bool,
     /// Whether the platform wants a second factor enrolled before anything else.
     pub must_enrol: bool,
+    /// Notices that were not seen.
+    pub unseen_notices: u32,
 }
 
 /// The network, in words.

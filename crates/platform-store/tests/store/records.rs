@@ -33,6 +33,8 @@ pub async fn notices_are_read_newest_first_and_seen_once(fixture: Fixture) {
         assert_eq!(first, [notice(3), notice(2)]);
         let rest = notice::of_person(tx.as_mut(), own, Some(id(2)), 2).await.unwrap();
         assert_eq!(rest, [notice(1)]);
+        assert!(notice::of_id(tx.as_mut(), person(2).id, id(1)).await.unwrap().is_none(), "not his");
+        assert_eq!(notice::of_id(tx.as_mut(), own, id(1)).await.unwrap(), Some(notice(1)));
         assert!(!notice::mark_seen(tx.as_mut(), person(2).id, id(1), now).await.unwrap(), "not his");
         assert!(notice::mark_seen(tx.as_mut(), own, id(1), now).await.unwrap());
         assert!(!notice::mark_seen(tx.as_mut(), own, id(1), now).await.unwrap());

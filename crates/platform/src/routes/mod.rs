@@ -11,6 +11,7 @@ mod codes;
 mod consents;
 mod facts;
 mod meta;
+mod notices;
 mod office;
 mod openapi;
 mod plans;
@@ -48,6 +49,8 @@ pub fn router(platform: Platform) -> Router {
         .route("/v1/facts", get(facts::read::handle))
         .route("/v1/consents", get(consents::list::handle))
         .route("/v1/consents/{id}/end", post(consents::end::handle))
+        .route("/v1/notices", get(notices::list::handle))
+        .route("/v1/notices/{id}/seen", post(notices::seen::handle))
         .route("/v1/bindings/licence", post(bindings::bind_licence::handle))
         .route("/v1/bindings/licence", delete(bindings::unbind_licence::handle))
         .route("/v1/bindings/vehicles", post(bindings::bind_vehicle::handle))

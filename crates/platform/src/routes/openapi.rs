@@ -5,8 +5,8 @@ use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 
 use super::{
-    account, accounts, attachments, bindings, certificates, codes, consents, facts, meta, office, plans,
-    practice, reference, sessions, submissions, vouchers,
+    account, accounts, attachments, bindings, certificates, codes, consents, facts, meta, notices, office,
+    plans, practice, reference, sessions, submissions, vouchers,
 };
 
 #[derive(OpenApi)]
@@ -32,6 +32,8 @@ use super::{
         facts::read::handle,
         consents::list::handle,
         consents::end::handle,
+        notices::list::handle,
+        notices::seen::handle,
         plans::standing::handle,
         plans::results::handle,
         attachments::upload::handle,

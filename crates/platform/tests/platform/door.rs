@@ -9,7 +9,7 @@ use wire::ErrorCode;
 
 use super::world::{Reply, World};
 
-pub const PATHS: [(&str, &str); 57] = [
+pub const PATHS: [(&str, &str); 59] = [
     ("POST", "/v1/codes"),
     ("POST", "/v1/accounts"),
     ("POST", "/v1/sessions"),
@@ -36,6 +36,8 @@ pub const PATHS: [(&str, &str); 57] = [
     ("GET", "/v1/submissions"),
     ("GET", "/v1/consents"),
     ("POST", "/v1/consents/{id}/end"),
+    ("GET", "/v1/notices"),
+    ("POST", "/v1/notices/{id}/seen"),
     ("POST", "/v1/vouchers/check"),
     ("POST", "/v1/bindings/licence"),
     ("DELETE", "/v1/bindings/licence"),

@@ -19,6 +19,7 @@ mod guessing;
 mod kinds;
 mod licences;
 mod lists;
+mod notices;
 mod office;
 mod office_desk;
 mod records;

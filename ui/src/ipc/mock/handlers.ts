@@ -15,6 +15,7 @@ import type {
   Passphrase,
   QueueView,
   RemindersView,
+  SessionView,
   SetLanguage,
   ShellView,
   SignInResult,
@@ -29,6 +30,7 @@ import { consentHandlers } from "./consents";
 import { documentHandlers } from "./documents";
 import { bookedName, errorsOf, notice, wizardView } from "./journey";
 import { licenceHandlers } from "./licences";
+import { noticeHandlers } from "./notices";
 import { officeHandlers } from "./office";
 import { samplePdf } from "./pdf";
 import { badRows, detail, licence, menus, refusal, resultList, trainees } from "./records";
@@ -48,6 +50,7 @@ export function handlers(state: State, say: Say, scene: string): Table {
     ...queueHandlers(state, say),
     ...paperHandlers(),
     ...consentHandlers(state, say),
+    ...noticeHandlers(state),
     ...licenceHandlers(state, say),
     ...rosterHandlers(state, say),
     ...officeHandlers(state, say, () => shellView(state, say)),
@@ -152,6 +155,12 @@ function shellHandlers(state: State, say: Say): Record<string, Handler> {
   };
 }
 
+function sessionView({ session, notices }: State): SessionView | null {
+  if (session === null) return null;
+  const unseen = session.is_clerk ? 0 : notices.filter(({ seen }) => !seen).length;
+  return { ...session, unseen_notices: unseen };
+}
+
 function shellView(state: State, say: Say): ShellView {
   const waiting = state.queue.filter(({ mark }) => mark === "waiting").length;
   const attention = state.queue.filter(({ mark }) => mark === "conflict").length;
@@ -190,7 +199,7 @@ function shellView(state: State, say: Say): ShellView {
       state.profile === "platform"
         ? { kind: "platform", name: say("练习市", "Practice City") }
         : { kind: state.profile },
-    session: state.session,
+    session: sessionView(state),
     network: {
       online: !state.off,
       switched_off: state.off,

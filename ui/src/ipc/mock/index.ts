@@ -5,6 +5,7 @@
 import type { ErrorView, Lang, SessionView } from "../gen";
 import type { Host } from "../host";
 import { handlers } from "./handlers";
+import { notices } from "./notices";
 import { submissions, wonByTrainees } from "./records";
 import { CITIZEN, CLERK, type MockDraft, type Say, type State } from "./state";
 
@@ -106,6 +107,7 @@ function newState(scene: Scene, lang: Lang): State {
       })),
     progress,
     messages: [],
+    notices: scene === "empty" ? [] : notices(say),
     imported: false,
     preview: null,
     count: 0,

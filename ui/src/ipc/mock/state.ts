@@ -5,6 +5,7 @@ import type {
   ImportPreview,
   Lang,
   LockedView,
+  NoticeRow,
   OfficeBookingRow,
   OfficeCaseRow,
   PersonToList,
@@ -55,6 +56,8 @@ export interface State {
   queue: QueueRow[];
   progress: ProgressDetail[];
   messages: PracticeMessageView[];
+  /** What the citizen was told, newest first. */
+  notices: NoticeRow[];
   imported: boolean;
   preview: ImportPreview | null;
   count: number;
@@ -114,6 +117,7 @@ export const CITIZEN: SessionView = {
   is_clerk: false,
   signed_out_by_platform: false,
   must_enrol: false,
+  unseen_notices: 0,
 };
 
 /** The clerk of a school. */
@@ -124,4 +128,5 @@ export const CLERK: SessionView = {
   is_clerk: true,
   signed_out_by_platform: false,
   must_enrol: false,
+  unseen_notices: 0,
 };
