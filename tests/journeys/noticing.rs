@@ -38,7 +38,7 @@ async fn the_outcome_of_an_allocation_is_told_and_leads_to_its_submission() {
     }
     assert!(!row.seen);
     desk.app.set_language(SetLanguage { lang: Lang::En }).await.unwrap();
-    assert_eq!(rows(&desk).await[0].title, "Subject 1: place given");
+    assert_eq!(rows(&desk).await[0].title, "Subject 1 (theory): place given");
 }
 
 #[tokio::test]

@@ -47,7 +47,7 @@ export function notices(say: Say): NoticeRow[] {
     {
       id: "notice-2",
       at: "2026-02-20 17:00",
-      title: say("科目二考试预约未分配到名额", "Subject 2: no place this time"),
+      title: say("科目二考试预约未分配到名额", "Subject 2 (driving ground): no place this time"),
       sentence: say(
         "本次不计预约次数，排名时间不变，可以申请下一期计划。",
         "It uses no booking and leaves your ranking time as it was; you may apply to the next plan.",
@@ -59,7 +59,7 @@ export function notices(say: Say): NoticeRow[] {
     {
       id: "notice-1",
       at: "2026-01-12 17:00",
-      title: say("科目一考试预约成功", "Subject 1: place given"),
+      title: say("科目一考试预约成功", "Subject 1 (theory): place given"),
       sentence: say(
         "2026-01-16 09:00，练习市东考场；请打印预约凭证，携带身份证件按时到场。",
         "2026-01-16 09:00, East Venue; print the voucher, bring your identity document and be in time.",
