@@ -45,6 +45,8 @@ pub struct Running {
     pub client: client::Platform,
     /// The clerk's tokens.
     pub tokens: Arc<MemoryTokens>,
+    /// Dropped, it answers no more.
+    _answering: InProcess,
 }
 
 impl Sample {
@@ -61,13 +63,14 @@ impl Sample {
         }
         std::fs::create_dir_all(folder)?;
         std::fs::copy(self.folder.join(DATABASE), folder.join(DATABASE))?;
-        let url = InProcess::new(Arc::new(SystemClock), Arc::new(SystemRng)).start(folder).await?.url;
+        let practice = InProcess::new(Arc::new(SystemClock), Arc::new(SystemRng));
+        let url = practice.start(folder).await?.url;
         let http = HttpClient::new(&HttpOptions { base_url: url.clone(), roots: None })?;
         let tokens = Arc::new(MemoryTokens::default());
         let client = client::Platform::new(Arc::new(http), tokens.clone(), Arc::new(SystemClock), "0.1.0");
         let (login, password) = (sample::CLERK_LOGIN.to_owned(), sample::PASSWORD.to_owned());
         let account = client.sign_in(&SignIn { login, password, device: "bench".to_owned() }).await?;
-        Ok(Running { folder: folder.to_owned(), url, account, client, tokens })
+        Ok(Running { folder: folder.to_owned(), url, account, client, tokens, _answering: practice })
     }
 
     /// One booking for every trainee, each under a new op_id.
