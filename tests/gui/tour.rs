@@ -10,11 +10,13 @@ enum Way {
     Nav(&'static str),
     /// The first thing at this place of the page.
     At(&'static str),
+    /// One thing after the other.
+    Over(&'static [&'static str]),
     /// It is open.
     Here,
 }
 
-use Way::{At, Here, Nav};
+use Way::{At, Here, Nav, Over};
 
 /// What a citizen sees, each reached from the one before.
 const CITIZEN: &[(&str, Way)] = &[
@@ -30,7 +32,12 @@ const CITIZEN: &[(&str, Way)] = &[
     ("notices", Nav("#/notices")),
     ("verify", Nav("#/verify")),
     ("office", Nav("#/office")),
+    ("bindings", Nav("#/bindings")),
+    ("office-records", Over(&["//nav//a[@href='#/office']", "//main//a[@href='#/office/records']"])),
     ("settings", Nav("#/settings")),
+    ("office-rules", Over(&["//nav//a[@href='#/office']", "//main//a[@href='#/office/rules']"])),
+    ("account", Over(&["//header//button[.='王辛八']", "//a[@href='#/account']"])),
+    ("office-trail", Over(&["//nav//a[@href='#/office']", "//main//a[@href='#/office/trail']"])),
 ];
 
 /// What a trainee with an account of his own sees beside that.
@@ -94,6 +101,11 @@ async fn titles(window: &Window, screens: &[(&str, Way)], lang: &str) -> Vec<Str
             Here => {}
             Nav(href) => window.click_at(&format!("//nav//a[@href='{href}']")).await,
             At(place) => window.click_at(place).await,
+            Over(places) => {
+                for place in *places {
+                    window.click_at(place).await;
+                }
+            }
         }
         let others = titles.last().map_or_else(String::new, |before| format!(" and not(.='{before}')"));
         let title = format!("//html[@lang='{lang}']//h1[string-length(.)>0{others}]");

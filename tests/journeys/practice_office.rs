@@ -327,3 +327,56 @@ async fn a_real_platform_has_no_practice_office() {
     }
     assert!(desk.folder.path().join("profiles/practice").exists());
 }
+
+/// ACC-2, ACC-3: the window makes accounts for a person and for an organisation, once each, and they sign in; what is not
+/// for organisations says so on their home page.
+#[tokio::test]
+async fn the_window_makes_an_account_for_who_comes_with_a_document() {
+    let desk = OfficeDesk::new().await;
+    let (person, password) = (testkit::facts::person(321), "chuangkou-2026");
+    let new = |kind: &str, login: &str, name: &str| AccountToCreate {
+        kind: kind.to_owned(),
+        login: login.to_owned(),
+        name: name.to_owned(),
+        phone: "13900199321".to_owned(),
+        password: password.to_owned(),
+    };
+    let citizen = new("window-personal", person.id_number.as_str(), person.name.as_str());
+    let firm = new("window-organisation", "91110199MA00LX002N", "示例运输有限公司");
+    let empty = AccountToCreate { phone: "1".to_owned(), ..new("", "110199", "") };
+    let weak = AccountToCreate { password: "12345678".to_owned(), ..citizen.clone() };
+    let swapped = AccountToCreate { kind: firm.kind.clone(), ..citizen.clone() };
+    for (wrong, fields) in [
+        (empty, vec!["window_kind", "window_login", "window_name", "window_phone"]),
+        (weak, vec!["window_password"]),
+        (swapped, vec!["window_login"]),
+    ] {
+        let OfficeActed::Invalid { errors } = desk.app.office_create_account(wrong).await.unwrap() else {
+            panic!("made: {fields:?}")
+        };
+        assert_eq!(errors.iter().map(|error| error.field.as_str()).collect::<Vec<_>>(), fields);
+    }
+    for account in [&citizen, &firm] {
+        let words = done(desk.app.office_create_account(account.clone()).await.unwrap());
+        assert!(words.contains(&account.name), "{words}");
+    }
+    let OfficeActed::Invalid { errors } = desk.app.office_create_account(firm.clone()).await.unwrap() else {
+        panic!("made twice")
+    };
+    assert_eq!(errors[0].field, "window_login");
+    for account in [citizen, firm] {
+        let sign_in = Credentials { login: account.login.clone(), password: account.password };
+        assert_eq!(desk.app.sign_in(sign_in).await.unwrap(), SignInResult::Done);
+        let services: Vec<ServiceTile> =
+            desk.app.home().await.unwrap().menus.into_iter().flat_map(|menu| menu.services).collect();
+        let renewal = services.iter().find(|service| service.slug == "licence-expiry-renewal").unwrap();
+        let is_firm = account.kind == "window-organisation";
+        assert_eq!(renewal.barred.is_some(), is_firm, "{renewal:?}");
+        let start = StartService { service: renewal.slug.clone(), trainee: None };
+        let Started::Refused { refusal } = desk.app.start_service(start).await.unwrap() else {
+            panic!("nobody has a licence here")
+        };
+        assert_eq!(refusal.rule, if is_firm { "ACC-3" } else { "BIND-1" }, "{refusal:?}");
+        desk.app.sign_out().await.unwrap();
+    }
+}

@@ -67,3 +67,22 @@ describe("account and security", () => {
     await goTo("#/sign-in");
   });
 });
+
+describe("the practice office's window", () => {
+  it("ACC-2: an account is made for who came with a document, and the form is empty for the next", async () => {
+    const { host, user } = await open("#/office/records");
+    await user.type(await screen.findByLabelText("身份证号码或统一社会信用代码"), "110199");
+    await press(user, "开立账号");
+    expect(await screen.findAllByText("身份证号码应为 18 位。")).toHaveLength(2);
+    const login = screen.getByLabelText("身份证号码或统一社会信用代码");
+    await user.clear(login);
+    await user.type(login, "110199199601080012");
+    await user.type(screen.getByLabelText("姓名或单位名称"), "何丁期");
+    await press(user, "开立账号");
+    expect(await screen.findByText("已为何丁期开立窗口注册个人账号。")).toBeTruthy();
+    expect((login as HTMLInputElement).value).toBe("");
+    const sent = requests<{ kind: string }>(host, "office_create_account").at(-1);
+    expect(sent).toMatchObject({ kind: "window-personal", login: "110199199601080012", name: "何丁期" });
+    await expectAxeClean();
+  });
+});

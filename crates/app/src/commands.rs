@@ -88,6 +88,7 @@ macro_rules! with_commands {
             office_certificate(CertificateToUpload) -> OfficeActed;
             office_put_on_list(PersonToList) -> OfficeActed;
             office_lift(EntryToLift) -> OfficeActed;
+            office_create_account(AccountToCreate) -> OfficeActed;
             office_remove_factor(FactorToRemove) -> OfficeActed;
             office_forward(SubmissionId) -> ShellView;
             office_region() -> RegionDeskView;

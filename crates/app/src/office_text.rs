@@ -6,7 +6,7 @@
 use chrono::NaiveDate;
 use model::exam::Outcome;
 use model::person::BarList;
-use model::{BookingState, CaseState, ExamPlan, LicenceApplication, Subject, Text, Timestamp};
+use model::{AccountKind, BookingState, CaseState, ExamPlan, LicenceApplication, Subject, Text, Timestamp};
 use services::bars;
 use services::exam::ranking::RankingReason;
 use services::exam::text::{class_name, kind_name};
@@ -67,6 +67,28 @@ pub fn nobody_examined() -> Text {
     Text::new(
         "没有这个身份证号码和姓名的人，请核对。",
         "Nobody on record has this number and name. Check both.",
+    )
+}
+
+/// No kind of account was chosen.
+pub fn kind_missing() -> Text {
+    Text::new("请选择账号类别。", "Choose the kind of account.")
+}
+
+/// What was typed in is no unified social credit code (GB 32100).
+pub fn no_uscc() -> Text {
+    Text::new(
+        "统一社会信用代码为 18 位，请核对校验位。",
+        "A unified social credit code has 18 characters, the last of which must fit.",
+    )
+}
+
+/// An account was made at the window.
+pub fn account_created(name: &str, kind: AccountKind) -> Text {
+    let kind = crate::text::account_kind(kind);
+    Text::new(
+        format!("已为{name}开立{}账号，可以用刚才的密码登录。", kind.zh),
+        format!("{name} has an account ({}) and signs in with that password.", kind.en),
     )
 }
 

@@ -548,6 +548,7 @@ export const en: Words = {
   },
   lists: staffEn.lists,
   lostFactor: staffEn.lostFactor,
+  windowAccount: staffEn.windowAccount,
   officePage: staffEn.officePage,
   office: staffEn.office,
   settings: {

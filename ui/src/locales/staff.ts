@@ -92,6 +92,17 @@ export const staffZh = {
     choose: "请选择",
     putButton: "列入名单",
   },
+  windowAccount: {
+    title: "窗口注册",
+    words: "核对身份证件或者营业执照后，为来到窗口的个人或单位开立账号。",
+    kind: "账号类别",
+    login: "身份证号码或统一社会信用代码",
+    name: "姓名或单位名称",
+    phone: "手机号码",
+    password: "初始密码",
+    passwordHint: "至少 8 位，不能与证件号码相同",
+    create: "开立账号",
+  },
   lostFactor: {
     title: "经办人的两步验证",
     words:
@@ -291,6 +302,17 @@ export const staffEn: typeof staffZh = {
     person: "Person",
     choose: "Choose",
     putButton: "Put on the list",
+  },
+  windowAccount: {
+    title: "Accounts at the window",
+    words: "For a person or an organisation who came with an identity document or a business licence.",
+    kind: "Kind of account",
+    login: "Identity number or social credit code",
+    name: "Name",
+    phone: "Mobile phone",
+    password: "First password",
+    passwordHint: "At least 8 characters, other than the number",
+    create: "Make the account",
   },
   lostFactor: {
     title: "A clerk's second factor",

@@ -538,6 +538,7 @@ export const zhCN = {
   },
   lists: staffZh.lists,
   lostFactor: staffZh.lostFactor,
+  windowAccount: staffZh.windowAccount,
   officePage: staffZh.officePage,
   office: staffZh.office,
   settings: {

@@ -10,6 +10,7 @@ mod help;
 mod home;
 mod notices;
 mod paper;
+mod practice_accounts;
 mod practice_audit;
 mod practice_calendar;
 mod practice_cases;

@@ -51,6 +51,7 @@ impl App {
             certificate: self.certificate_form(&region, now.date()),
             lists: self.office_lists(&platform, &everybody, now).await?,
             vehicles: self.office_vehicles(&platform).await?,
+            account_kinds: self.window_kinds(),
         })
     }
 

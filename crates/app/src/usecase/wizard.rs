@@ -4,6 +4,7 @@
 use model::{DraftId as Id, Lang, PersonFacts, PersonId};
 use serde_json::Value;
 use service_api::{ErasedService, FieldError, Journey, Page, PageBody};
+use services::account;
 use store::Draft;
 
 use super::{parse, refusal_view, service};
@@ -30,6 +31,9 @@ impl App {
     pub async fn start_service(&self, request: StartService) -> Result<Started, AppError> {
         let session = self.session()?;
         let service = service(&request.service)?;
+        if let Some(refusal) = account::wrong_kind(&service.meta(), session.account.kind) {
+            return Ok(Started::Refused { refusal: refusal_view(&refusal, self.lang(), None) });
+        }
         let id = match &request.trainee {
             Some(trainee) => parse(trainee)?,
             None => session.account.person.ok_or(AppError::Gone)?,

@@ -23,6 +23,23 @@ pub struct OfficeDeskView {
     pub lists: OfficeListsView,
     /// The vehicles on record.
     pub vehicles: Vec<OfficeVehicleRow>,
+    /// The kinds of account that are made at the window.
+    pub account_kinds: Vec<Choice>,
+}
+
+/// Make an account at the window, where identity is checked.
+#[derive(Clone, Deserialize, TS)]
+pub struct AccountToCreate {
+    /// The code of its kind.
+    pub kind: String,
+    /// Identity number, or unified social credit code.
+    pub login: String,
+    /// Name of the person or organisation.
+    pub name: String,
+    /// Mobile phone.
+    pub phone: String,
+    /// The first password.
+    pub password: String,
 }
 
 /// A vehicle on record, with what proves it: this office is practice.

@@ -1,5 +1,6 @@
 /** The practice office of the fixtures. */
 import type {
+  AccountToCreate,
   ApplicationToAccept,
   CancelFormView,
   Choice,
@@ -44,6 +45,15 @@ export function officeHandlers(state: State, say: Say, shell: () => unknown) {
       certificate: certificate(say),
       lists: lists(state, say),
       vehicles: vehiclesOnRecord(say),
+      account_kinds: [
+        {
+          id: "window-personal",
+          label: say("窗口注册个人", "Person, at the window"),
+          detail: null,
+          barred: null,
+        },
+        { id: "window-organisation", label: say("窗口注册单位", "Organisation"), detail: null, barred: null },
+      ],
     }),
     office_put_on_list({ person, list, reason }: PersonToList): OfficeActed {
       if (person === "") return wrong("listed_person", say("请选择人员。", "Choose the person."));
@@ -55,6 +65,12 @@ export function officeHandlers(state: State, say: Say, shell: () => unknown) {
         return wrong("in_person", say("请确认本人已持身份证件到场。", "Confirm that the person is here."));
       state.listed = state.listed.map((one) => ({ ...one, over: true }));
       return done(say("已解除「检验预约失约名单」限制。", "Taken off the list of missed inspections."));
+    },
+    office_create_account({ login, name }: AccountToCreate): OfficeActed {
+      if (login.length !== 18) {
+        return wrong("window_login", say("身份证号码应为 18 位。", "An identity number has 18 characters."));
+      }
+      return done(say(`已为${name}开立窗口注册个人账号。`, `${name} has an account.`));
     },
     office_remove_factor({ login }: FactorToRemove): OfficeActed {
       if (login.trim() === "")

@@ -5,6 +5,7 @@ import { to } from "../../app/router";
 import type { OfficeDeskView } from "../../ipc/gen";
 import { Loaded } from "../../parts/Loading";
 import { Screen } from "../../parts/Screen";
+import { AccountForm } from "./AccountForm";
 import { ApplicationForm } from "./ApplicationForm";
 import { Audit } from "./Audit";
 import { Bookings } from "./Bookings";
@@ -109,9 +110,14 @@ function Records({ view }: { view: OfficeDeskView }) {
       <Part id="office-lists" title={t("lists.title")}>
         <Lists view={view.lists} />
       </Part>
-      <Part id="office-factor" title={t("lostFactor.title")}>
-        <LostFactor />
-      </Part>
+      <div className="detail-columns office-forms">
+        <Part id="office-account" title={t("windowAccount.title")}>
+          <AccountForm kinds={view.account_kinds} />
+        </Part>
+        <Part id="office-factor" title={t("lostFactor.title")}>
+          <LostFactor />
+        </Part>
+      </div>
     </>
   );
 }
