@@ -1,6 +1,27 @@
 // Generated from crates/app by `cargo xtask gen`. Do not edit.
 import { call, callBytes } from "./host";
 
+export type AccountToCreate = { 
+/**
+ * The code of its kind.
+ */
+kind: string, 
+/**
+ * Identity number, or unified social credit code.
+ */
+login: string, 
+/**
+ * Name of the person or organisation.
+ */
+name: string, 
+/**
+ * Mobile phone.
+ */
+phone: string, 
+/**
+ * The first password.
+ */
+password: string, };
 export type AlternativeView = { 
 /**
  * What the answer holds.
@@ -1254,7 +1275,11 @@ lists: OfficeListsView,
 /**
  * The vehicles on record.
  */
-vehicles: Array<OfficeVehicleRow>, };
+vehicles: Array<OfficeVehicleRow>, 
+/**
+ * The kinds of account that are made at the window.
+ */
+account_kinds: Array<Choice>, };
 export type OfficeListRow = { 
 /**
  * The entry, to lift it by.
@@ -2601,6 +2626,7 @@ export const commands = {
   office_certificate: (request: CertificateToUpload): Promise<OfficeActed> => call("office_certificate", request),
   office_put_on_list: (request: PersonToList): Promise<OfficeActed> => call("office_put_on_list", request),
   office_lift: (request: EntryToLift): Promise<OfficeActed> => call("office_lift", request),
+  office_create_account: (request: AccountToCreate): Promise<OfficeActed> => call("office_create_account", request),
   office_remove_factor: (request: FactorToRemove): Promise<OfficeActed> => call("office_remove_factor", request),
   office_forward: (request: SubmissionId): Promise<ShellView> => call("office_forward", request),
   office_region: (): Promise<RegionDeskView> => call("office_region"),

@@ -1,3 +1,4 @@
+import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import { useResultList } from "../../app/queries";
 import { to } from "../../app/router";
@@ -25,7 +26,7 @@ export default function ResultList({ plan }: { plan: string }) {
   );
 }
 
-function counts(list: List, t: ReturnType<typeof useTranslation>["t"]): string {
+function counts(list: List, t: TFunction): string {
   return t("results.count", { total: list.rows.length, won: list.rows.filter((row) => row.won).length });
 }
 

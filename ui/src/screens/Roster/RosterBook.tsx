@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import type { TFunction } from "i18next";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { to } from "../../app/router";
@@ -98,7 +99,7 @@ function Submit({ view, selection, slot, onDone }: SubmitProps) {
   );
 }
 
-type Translate = ReturnType<typeof useTranslation>["t"];
+type Translate = TFunction;
 
 function submitWords(slot: string | null, goes: number, read: boolean, t: Translate): string {
   if (slot === null) return t("booking.chooseFirst");
