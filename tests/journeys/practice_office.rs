@@ -341,7 +341,7 @@ async fn the_window_makes_an_account_for_who_comes_with_a_document() {
         phone: "13900199321".to_owned(),
         password: password.to_owned(),
     };
-    let citizen = new("window-personal", person.id_number.as_str(), person.name.as_str());
+    let citizen = new("window-personal", person.identity.document(), person.name.as_str());
     let firm = new("window-organisation", "91110199MA00LX002N", "示例运输有限公司");
     let empty = AccountToCreate { phone: "1".to_owned(), ..new("", "110199", "") };
     let weak = AccountToCreate { password: "12345678".to_owned(), ..citizen.clone() };

@@ -16,7 +16,7 @@ async fn on_record(desk: &OfficeDesk, number: &str) -> VehicleToBind {
     VehicleToBind { kind: kind.unwrap().id, number: number.to_owned(), vin: row.vin, engine: row.engine }
 }
 
-async fn bind(desk: &OfficeDesk, number: &str) -> FormResult {
+pub async fn bind(desk: &OfficeDesk, number: &str) -> FormResult {
     let request = on_record(desk, number).await;
     desk.app.bind_vehicle(request).await.unwrap()
 }

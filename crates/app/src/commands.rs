@@ -26,6 +26,7 @@ macro_rules! with_commands {
             security() -> SecurityView;
             change_password(OtherPassword) -> FormResult;
             change_phone(OtherPhone) -> FormResult;
+            prove_phone(PhoneToProve) -> FormResult;
             begin_factor(BeginSecondFactor) -> SecondFactorBegun;
             confirm_factor(ConfirmSecondFactor) -> SecondFactorConfirmed;
             remove_factor(RemoveSecondFactor) -> FormResult;

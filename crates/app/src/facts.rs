@@ -24,6 +24,7 @@ pub(crate) struct Desk {
     now: Timestamp,
     pub as_of: Option<Timestamp>,
     account: AccountKind,
+    vehicles: Vec<BoundVehicle>,
     school: Option<SchoolId>,
     pub region: RegionProfile,
     pub calendar: WorkingCalendar,
@@ -45,6 +46,7 @@ impl Desk {
             now: session.now(),
             as_of: fetched_at(store)?,
             account: session.account.kind,
+            vehicles: vehicles(store)?,
             school: session.account.school,
             region: single(store, SnapshotKind::Region)?.ok_or(AppError::NoData)?,
             calendar: single(store, SnapshotKind::Calendar)?.unwrap_or_default(),
@@ -104,6 +106,7 @@ impl Desk {
             account: self.account,
             school: self.school,
             person,
+            vehicles: &self.vehicles,
             region: &self.region,
             calendar: &self.calendar,
             plans: &self.plans,
@@ -127,7 +130,7 @@ pub(crate) fn person(store: &Store, person: PersonId) -> Result<PersonFacts, App
 /// All persons this account acts for, by name.
 pub(crate) fn persons(store: &Store) -> Result<Vec<PersonFacts>, AppError> {
     let mut persons: Vec<PersonFacts> = all(store, SnapshotKind::Person)?;
-    persons.sort_by(|a, b| (&a.name, &a.id_number).cmp(&(&b.name, &b.id_number)));
+    persons.sort_by(|a, b| (&a.name, &a.identity).cmp(&(&b.name, &b.identity)));
     Ok(persons)
 }
 
@@ -155,6 +158,8 @@ fn foreseen(person: &mut PersonFacts, effects: Effects, envelope: &Envelope, at:
             state: CaseState::Received,
             filed_at: at,
         }),
+        // The vehicle shows what is on record until the platform has changed it.
+        Effects::ChangeVehicleContact { .. } => {}
         Effects::WithdrawExamApplication { op_id, .. } => {
             for booking in person.bookings.iter_mut().filter(|booking| booking.op_id == op_id) {
                 booking.state = BookingState::Withdrawn { at };

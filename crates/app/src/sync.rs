@@ -88,7 +88,9 @@ impl App {
         let facts = session.platform.facts().await?;
         session.store.replace_snapshots(SnapshotKind::Person, &persons_of(&facts)?)?;
         session.store.replace_snapshots(SnapshotKind::Vehicle, &vehicles_of(&facts)?)?;
-        let matched: Vec<_> = facts.persons.iter().map(|p| (p.id_number.clone(), p.id)).collect();
+        let natural =
+            facts.persons.iter().filter_map(|person| Some((person.identity.natural()?.clone(), person.id)));
+        let matched: Vec<_> = natural.collect();
         session.store.match_trainees(&matched)?;
         session.store.set_meta(MetaKey::FactsAsOf, &facts.as_of.as_millis().to_string())?;
         Ok(())

@@ -6,12 +6,14 @@
 use bytes::Bytes;
 use http::Method;
 use model::attachment::ATTACHMENT_LIMIT;
-use model::{AccountId, ConsentId, ContentHash, NoticeId, OpId, PersonId, Phone, PlanId, VehicleId};
+use model::{
+    AccountId, ConsentId, ContentHash, NoticeId, OpId, PersonId, Phone, PlanId, ProvenPhone, VehicleId,
+};
 use serde::Serialize;
 use serde_json::Value;
 use wire::account::{
     AccountSecurity, AccountView, ChangePassword, ChangePhone, CodeRequest, CodeSent, PracticeMessage,
-    Register, ResetPassword, SessionOpened, SignIn,
+    ProvePhone, Register, ResetPassword, SessionOpened, SignIn,
 };
 use wire::binding::{BindLicence, BindVehicle, Bound, UploadCertificate};
 use wire::consent::Consents;
@@ -125,6 +127,11 @@ impl Platform {
     /// Sets another phone.
     pub async fn change_phone(&self, request: &ChangePhone) -> Result<(), CallError> {
         self.call(post("/v1/account/phone", request)?).await
+    }
+
+    /// Proves a phone for what the account applies for.
+    pub async fn prove_phone(&self, request: &ProvePhone) -> Result<ProvenPhone, CallError> {
+        self.call(post("/v1/account/phones", request)?).await
     }
 
     /// Signs out on every device, here too. Without the platform nothing ends.

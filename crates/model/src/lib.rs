@@ -15,9 +15,11 @@ pub mod calendar;
 pub mod clock;
 pub mod delivery;
 pub mod driving_licence;
+pub mod email;
 pub mod exam;
 pub mod extension;
 pub mod id_number;
+mod identity;
 pub mod ids;
 pub mod lang;
 pub mod licence;
@@ -41,9 +43,11 @@ pub use delivery::{Delivery, PostCode, PostalAddress};
 pub use driving_licence::{
     CaseState, DrivingLicence, FileNumber, LicenceAct, LicenceCase, LicenceState, MedicalCertificate,
 };
+pub use email::Email;
 pub use exam::{Booking, BookingState, Exam, ExamPlan, ExamRecord, ExamSession, Place, Subject, Venue};
 pub use extension::{ExtensionGrounds, ExtensionReason};
 pub use id_number::IdNumber;
+pub use identity::Identity;
 pub use ids::{
     AccountId, AuditId, CertificateId, ConsentId, DraftId, FamilyId, NoticeId, OpId, PersonId, PlanId,
     SchoolId, SessionId, SmsCodeId, VehicleId,
@@ -51,12 +55,12 @@ pub use ids::{
 pub use lang::{Lang, Text};
 pub use licence::{ApplicationKind, LearnerPermit, LicenceApplication, LicenceClass};
 pub use person::PersonFacts;
-pub use phone::Phone;
+pub use phone::{Landline, Phone, ProvenPhone};
 pub use plate::{Plate, PlateKind};
 pub use refusal::{PlaceToGo, Refusal, Remedy};
 pub use region::RegionProfile;
 pub use rule::RuleId;
 pub use time::Timestamp;
 pub use uscc::Uscc;
-pub use vehicle::{BoundVehicle, Energy, EngineTail, Owner, Vehicle};
+pub use vehicle::{BoundVehicle, Energy, EngineTail, NoticesTo, Vehicle, VehicleContact};
 pub use vin::Vin;

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Booking, ConsentId, DrivingLicence, IdNumber, LearnerPermit, LicenceApplication, LicenceCase,
-    MedicalCertificate, PersonId, SchoolId, Subject, Timestamp, exam::ExamRecord,
+    Booking, ConsentId, DrivingLicence, Identity, LearnerPermit, LicenceApplication, LicenceCase,
+    MedicalCertificate, PersonId, Phone, ProvenPhone, SchoolId, Subject, Timestamp, exam::ExamRecord,
 };
 
 const NAME_LIMIT: usize = 60;
@@ -182,10 +182,17 @@ impl Consent {
 pub struct PersonFacts {
     /// The person.
     pub id: PersonId,
-    /// Identity number.
-    pub id_number: IdNumber,
+    /// By which document: a natural person or an organisation.
+    #[serde(flatten)]
+    pub identity: Identity,
     /// Name.
     pub name: PersonName,
+    /// Phone of record; that of the personal account.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<Phone>,
+    /// Phones proved by a code.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub proven_phones: Vec<ProvenPhone>,
     /// The open application for a licence or an added class.
     pub application: Option<LicenceApplication>,
     /// The learner permit of that application.

@@ -56,8 +56,10 @@ pub enum Remedy {
     VisitOffice,
     /// Use another kind of account.
     OtherAccount,
-    /// Bind the licence or vehicle to the account.
+    /// Bind the licence to the account.
     BindLicence,
+    /// Bind a vehicle to the account.
+    BindVehicle,
     /// Fetch fresh data.
     Refresh,
 }

@@ -4,30 +4,10 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::id_number::normalise;
-use crate::{IdNumber, Plate, Timestamp, Uscc, VehicleId, Vin};
+use crate::{Email, Identity, Landline, Phone, Plate, PostCode, Timestamp, VehicleId, Vin};
 
 /// How many characters of the engine number prove a vehicle.
 pub const ENGINE_TAIL: usize = 6;
-
-/// Whose a vehicle is: by the document of a person or of an organisation.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Owner {
-    /// A person.
-    Person(IdNumber),
-    /// An organisation.
-    Organisation(Uscc),
-}
-
-impl Owner {
-    /// The identity number or the unified social credit code.
-    pub fn document(&self) -> &str {
-        match self {
-            Self::Person(number) => number.as_str(),
-            Self::Organisation(code) => code.as_str(),
-        }
-    }
-}
 
 /// What a vehicle runs on (GA 36-2018 for the letters of new-energy plates).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -96,7 +76,7 @@ pub struct Vehicle {
     /// 发动机号, its tail.
     pub engine: EngineTail,
     /// Whose it is.
-    pub owner: Owner,
+    pub owner: Identity,
     /// Make and model: 示例牌 SL7000A.
     pub model: String,
     /// What it runs on.
@@ -107,6 +87,54 @@ pub struct Vehicle {
     pub inspected_until: NaiveDate,
     /// The last day of its compulsory insurance; `None`: none is known.
     pub insured_until: Option<NaiveDate>,
+    /// How its owner is reached; `None`: nothing is on record.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contact: Option<VehicleContact>,
+}
+
+/// Where traffic notices about a vehicle go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NoticesTo {
+    /// By text message to the phone.
+    Phone,
+    /// To the e-mail address.
+    Email,
+    /// To the postal address.
+    Address,
+}
+
+impl NoticesTo {
+    /// Every way, the quickest first.
+    pub const ALL: [Self; 3] = [Self::Phone, Self::Email, Self::Address];
+
+    /// The stable code of answers.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Phone => "phone",
+            Self::Email => "email",
+            Self::Address => "address",
+        }
+    }
+}
+
+/// How the owner of a vehicle is reached, as it stands on the vehicle's record (CONT-2). Not the phone of an account.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VehicleContact {
+    /// Mobile phone.
+    pub phone: Phone,
+    /// Landline.
+    pub landline: Option<Landline>,
+    /// 邮政编码.
+    pub post_code: PostCode,
+    /// Code of the district or county (GB/T 2260).
+    pub division: String,
+    /// Street and house number.
+    pub street: String,
+    /// E-mail.
+    pub email: Option<Email>,
+    /// Where traffic notices go.
+    pub notices: NoticesTo,
 }
 
 /// A vehicle as an account has bound it.
@@ -130,6 +158,9 @@ pub struct BoundVehicle {
     pub insured_until: Option<NaiveDate>,
     /// Since when it is bound.
     pub bound_at: Timestamp,
+    /// How its owner is reached; told to the owner only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contact: Option<VehicleContact>,
 }
 
 impl Vehicle {
@@ -137,8 +168,10 @@ impl Vehicle {
     ///
     /// Decides BIND-1.
     pub fn bound_by(self, document: &str, bound_at: Timestamp) -> BoundVehicle {
+        let own = self.owner.document() == document;
         BoundVehicle {
-            own: self.owner.document() == document,
+            own,
+            contact: self.contact.filter(|_| own),
             id: self.id,
             plate: self.plate,
             vin: self.vin,

@@ -4,11 +4,11 @@
 //! routes; `facts` reads it too.
 
 use model::{
-    AccountId, IdNumber, PersonId, Tenant, Timestamp,
+    AccountId, Identity, PersonId, Tenant, Timestamp,
     person::{Bar, BarList, PersonName},
 };
 
-use crate::{Row, StoreError, Tx, value::values};
+use crate::{Row, StoreError, Tx, person::read_identity, value::values};
 
 /// The columns `list, reason, since, until`.
 pub(crate) fn read(row: &mut Row) -> Result<Bar, StoreError> {
@@ -43,26 +43,31 @@ pub struct BarRow {
     pub person: PersonId,
     /// Name.
     pub name: PersonName,
-    /// Identity number.
-    pub id_number: IdNumber,
+    /// By which document.
+    pub identity: Identity,
     /// The entry.
     pub bar: Bar,
     /// When the office lifted it.
     pub lifted_at: Option<Timestamp>,
 }
 
-/// The newest entries of everybody, or of whoever has this identity number, ended ones too.
-pub async fn desk(tx: Tx<'_>, of: Option<&IdNumber>, limit: u32) -> Result<Vec<BarRow>, StoreError> {
-    const SQL: &str = "SELECT b.list, b.reason, b.since, b.until, p.id, p.name, p.id_number, b.lifted_at \
+/// The newest entries of everybody, or of whoever has this identity number or code, ended ones too.
+pub async fn desk(tx: Tx<'_>, of: Option<&str>, limit: u32) -> Result<Vec<BarRow>, StoreError> {
+    const SQL: &str = "SELECT b.list, b.reason, b.since, b.until, p.id, p.name, p.legal, p.id_number, b.lifted_at \
          FROM bar b JOIN person p ON p.id = b.person_id WHERE ($1 = '' OR p.id_number = $1) \
          ORDER BY b.since DESC, b.person_id, b.list LIMIT $2";
-    let of = of.map_or("", IdNumber::as_str);
-    tx.query(SQL, values![of, limit]).await?.iter_mut().map(read_row).collect()
+    tx.query(SQL, values![of.unwrap_or_default(), limit]).await?.iter_mut().map(read_row).collect()
 }
 
 fn read_row(row: &mut Row) -> Result<BarRow, StoreError> {
     let bar = read(row)?;
-    Ok(BarRow { bar, person: row.take()?, name: row.take()?, id_number: row.take()?, lifted_at: row.take()? })
+    Ok(BarRow {
+        bar,
+        person: row.take()?,
+        name: row.take()?,
+        identity: read_identity(row)?,
+        lifted_at: row.take()?,
+    })
 }
 
 /// The entry of a person on `list` that began at `since`.

@@ -3,7 +3,7 @@
 //! Knows: which rows belong to a person's open application. Must not know: what follows from them.
 //! Called by: the platform's decisions and its facts route.
 //!
-//! Eight queries for one person and eight for a page of a school, however many trainees it has.
+//! Nine queries for one person and nine for a page of a school, however many trainees it has.
 
 use std::collections::BTreeMap;
 
@@ -11,10 +11,10 @@ use model::{PersonFacts, PersonId, SchoolId, Timestamp, person::Consent};
 
 use crate::{
     Row, StoreError, Tx, Value, application, bar, booking, certificate, driving_licence, exam_record,
-    licence_case, value::values,
+    licence_case, person, proven_phone, value::values,
 };
 
-/// The eight statements over one choice of persons `p`.
+/// The nine statements over one choice of persons `p`.
 struct Select {
     persons: &'static str,
     exams: &'static str,
@@ -24,13 +24,14 @@ struct Select {
     licences: &'static str,
     certificates: &'static str,
     cases: &'static str,
+    phones: &'static str,
 }
 
 macro_rules! select {
     ($persons:literal, $rest:literal) => {
         Select {
             persons: concat!(
-                "SELECT p.id, p.id_number, p.name, p.study_unfinished, a.serial, a.kind, a.class, ",
+                "SELECT p.id, p.legal, p.id_number, p.name, p.phone, p.study_unfinished, a.serial, a.kind, a.class, ",
                 "a.accepted_at, a.held, a.permit_number, a.permit_issued, a.permit_valid_to, ",
                 "c.id, c.school_id, c.since, c.until FROM person p ",
                 "LEFT JOIN licence_application a ON a.person_id = p.id AND a.closed_at IS NULL ",
@@ -83,6 +84,11 @@ macro_rules! select {
                 $rest,
                 " ORDER BY l.filed_at, l.op_id"
             ),
+            phones: concat!(
+                "SELECT p.id, v.phone, v.at FROM proven_phone v JOIN person p ON p.id = v.person_id WHERE ",
+                $rest,
+                " ORDER BY v.at, v.phone"
+            ),
         }
     };
 }
@@ -125,7 +131,8 @@ async fn persons(tx: Tx<'_>, sql: &str, values: &[Value<'_>]) -> Result<Vec<Pers
 }
 
 fn read_person(row: &mut Row) -> Result<PersonFacts, StoreError> {
-    let (id, id_number, name, study_unfinished) = (row.take()?, row.take()?, row.take()?, row.take()?);
+    let (id, identity) = (row.take()?, person::read_identity(row)?);
+    let (name, phone, study_unfinished) = (row.take()?, row.take()?, row.take()?);
     let (application, permit) = application::take(row)?.unzip();
     let consent = match (row.take()?, row.take()?, row.take()?, row.take()?) {
         (Some(id), Some(school), Some(since), Some(until)) => Some(Consent { id, school, since, until }),
@@ -133,8 +140,10 @@ fn read_person(row: &mut Row) -> Result<PersonFacts, StoreError> {
     };
     Ok(PersonFacts {
         id,
-        id_number,
+        identity,
         name,
+        phone,
+        proven_phones: Vec::new(),
         application,
         permit: permit.flatten(),
         exams: Vec::new(),
@@ -157,7 +166,7 @@ async fn complete(
 ) -> Result<(), StoreError> {
     let places: BTreeMap<PersonId, usize> =
         persons.iter().enumerate().map(|(place, person)| (person.id, place)).collect();
-    let parts: [(&str, Part); 7] = [
+    let parts: [(&str, Part); 8] = [
         (select.exams, |person, row| {
             person.exams.push(exam_record::read(row)?);
             Ok(())
@@ -185,6 +194,10 @@ async fn complete(
         }),
         (select.cases, |person, row| {
             person.licence_cases.push(licence_case::read_case(row)?);
+            Ok(())
+        }),
+        (select.phones, |person, row| {
+            person.proven_phones.push(proven_phone::read(row)?);
             Ok(())
         }),
     ];

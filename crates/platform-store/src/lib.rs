@@ -46,6 +46,7 @@ pub mod person;
 pub mod plan;
 #[cfg(feature = "postgres")]
 mod postgres;
+pub mod proven_phone;
 pub mod reference;
 mod retry;
 pub mod school;

@@ -17,6 +17,7 @@ const STEPS: &[(&str, &str)] = &[
     ("V10__second_factor", include_str!("../migrations/V10__second_factor.sql")),
     ("V11__vehicles", include_str!("../migrations/V11__vehicles.sql")),
     ("V12__attachments", include_str!("../migrations/V12__attachments.sql")),
+    ("V13__legal_persons", include_str!("../migrations/V13__legal_persons.sql")),
 ];
 
 /// The step that guards the audit trail: triggers are written otherwise on each database.

@@ -3,12 +3,13 @@
 //! Knows: how the tables `booking`, `exam_record`, `person` and `licence_application` are read across all
 //! tenants. Must not know: what can be done about a row. Called by: the platform's office routes.
 
-use model::{ExamRecord, IdNumber, OpId, PersonId, Timestamp, person::PersonName};
+use model::{ExamRecord, Identity, OpId, PersonId, Timestamp, person::PersonName};
 
 use crate::{
     BookingRow, StoreError, Tx,
     booking::{self, select},
     exam_record, list,
+    person::read_identity,
     value::values,
 };
 
@@ -22,8 +23,8 @@ pub struct DeskPerson {
     pub id: PersonId,
     /// Name.
     pub name: PersonName,
-    /// Identity number.
-    pub id_number: IdNumber,
+    /// By which document.
+    pub identity: Identity,
     /// Whether an application for a licence or an added class is open.
     pub has_open_application: bool,
 }
@@ -54,7 +55,7 @@ pub async fn exams(tx: Tx<'_>, op_ids: &[OpId]) -> Result<Vec<(OpId, ExamRecord)
 
 /// A page of all persons, by id, from the one after `after`.
 pub async fn persons(tx: Tx<'_>, after: Option<PersonId>, limit: u32) -> Result<Vec<DeskPerson>, StoreError> {
-    const SQL: &str = "SELECT p.id, p.name, p.id_number, CASE WHEN a.serial IS NULL THEN 0 ELSE 1 END \
+    const SQL: &str = "SELECT p.id, p.name, p.legal, p.id_number, CASE WHEN a.serial IS NULL THEN 0 ELSE 1 END \
          FROM person p LEFT JOIN licence_application a ON a.person_id = p.id AND a.closed_at IS NULL \
          WHERE p.id > $1 ORDER BY p.id LIMIT $2";
     let after = after.map_or_else(String::new, |id| id.to_string());
@@ -63,7 +64,7 @@ pub async fn persons(tx: Tx<'_>, after: Option<PersonId>, limit: u32) -> Result<
         Ok(DeskPerson {
             id: row.take()?,
             name: row.take()?,
-            id_number: row.take()?,
+            identity: read_identity(row)?,
             has_open_application: row.take()?,
         })
     };

@@ -1,9 +1,9 @@
-//! Persons: candidates, whether they have an account or not.
+//! Persons, natural and legal, whether they have an account or not.
 //!
 //! Knows: the table `person`. Must not know: what a person applied for (`facts` puts that together).
 //! Called by: the platform's registration, window and clerk routes.
 
-use model::{IdNumber, PersonId, Phone, SchoolId, Tenant, person::PersonName};
+use model::{IdNumber, Identity, PersonId, Phone, SchoolId, Tenant, Uscc, person::PersonName};
 
 use crate::{Row, StoreError, Tx, list, value::values};
 
@@ -12,8 +12,8 @@ use crate::{Row, StoreError, Tx, list, value::values};
 pub struct Person {
     /// The id.
     pub id: PersonId,
-    /// Identity number; one row each.
-    pub id_number: IdNumber,
+    /// By which document; one row each.
+    pub identity: Identity,
     /// Name.
     pub name: PersonName,
     /// Phone.
@@ -29,7 +29,7 @@ pub struct Person {
 macro_rules! select {
     ($condition:literal) => {
         concat!(
-            "SELECT id, id_number, name, phone, school_id, study_unfinished, tenant FROM person WHERE ",
+            "SELECT id, legal, id_number, name, phone, school_id, study_unfinished, tenant FROM person WHERE ",
             $condition
         )
     };
@@ -38,7 +38,7 @@ macro_rules! select {
 fn read(row: &mut Row) -> Result<Person, StoreError> {
     Ok(Person {
         id: row.take()?,
-        id_number: row.take()?,
+        identity: read_identity(row)?,
         name: row.take()?,
         phone: row.take()?,
         school: row.take()?,
@@ -47,20 +47,26 @@ fn read(row: &mut Row) -> Result<Person, StoreError> {
     })
 }
 
-/// Records a person; `false` when the identity number is known.
+/// The columns `legal, id_number`.
+pub(crate) fn read_identity(row: &mut Row) -> Result<Identity, StoreError> {
+    if row.take()? { row.take::<Uscc>().map(Identity::Legal) } else { row.take().map(Identity::Natural) }
+}
+
+/// Records a person; `false` when the identity number or code is known.
 pub async fn insert(tx: Tx<'_>, person: &Person) -> Result<bool, StoreError> {
     let inserted = tx
         .execute(
-            "INSERT INTO person (id, id_number, name, phone, school_id, study_unfinished, tenant) \
-             VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id_number) DO NOTHING",
+            "INSERT INTO person (id, id_number, name, phone, school_id, study_unfinished, tenant, legal) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (id_number) DO NOTHING",
             values![
                 &person.id,
-                &person.id_number,
+                person.identity.document(),
                 &person.name,
                 person.phone.as_ref(),
                 person.school.as_ref(),
                 person.study_unfinished,
                 &person.tenant,
+                person.identity.is_legal(),
             ],
         )
         .await?;
@@ -74,7 +80,16 @@ pub async fn by_id(tx: Tx<'_>, id: PersonId) -> Result<Option<Person>, StoreErro
 
 /// The person of this identity number.
 pub async fn by_id_number(tx: Tx<'_>, number: &IdNumber) -> Result<Option<Person>, StoreError> {
-    tx.query(select!("id_number = $1"), values![number]).await?.first_mut().map(read).transpose()
+    by_document(tx, number.as_str()).await
+}
+
+/// The organisation of this code.
+pub async fn by_uscc(tx: Tx<'_>, code: &Uscc) -> Result<Option<Person>, StoreError> {
+    by_document(tx, code.as_str()).await
+}
+
+async fn by_document(tx: Tx<'_>, document: &str) -> Result<Option<Person>, StoreError> {
+    tx.query(select!("id_number = $1"), values![document]).await?.first_mut().map(read).transpose()
 }
 
 /// The persons of these ids that exist, in no order.

@@ -30,6 +30,12 @@ pub async fn put(tx: Tx<'_>, vehicle: &Vehicle) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// The vehicle of this id.
+pub async fn by_id(tx: Tx<'_>, id: VehicleId) -> Result<Option<Vehicle>, StoreError> {
+    const SQL: &str = "SELECT body FROM vehicle WHERE id = $1";
+    tx.query(SQL, values![&id]).await?.first_mut().map(Row::take_json).transpose()
+}
+
 /// The vehicle of this identification number.
 pub async fn by_vin(tx: Tx<'_>, vin: &Vin) -> Result<Option<Vehicle>, StoreError> {
     const SQL: &str = "SELECT body FROM vehicle WHERE vin = $1";

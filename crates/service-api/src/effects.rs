@@ -2,6 +2,7 @@
 
 use model::{
     Delivery, Exam, ExtensionGrounds, LicenceAct, OpId, Place, PlanId, SessionId, Subject, Timestamp,
+    VehicleContact, VehicleId,
 };
 use serde::{Deserialize, Serialize};
 
@@ -37,6 +38,13 @@ pub enum Effects {
         op_id: OpId,
         /// Its plan, which must still be open.
         plan: PlanId,
+    },
+    /// What stands on the record of a vehicle about how its owner is reached (CONT-2).
+    ChangeVehicleContact {
+        /// The vehicle.
+        vehicle: VehicleId,
+        /// What is to stand there.
+        contact: Box<VehicleContact>,
     },
     /// The office takes up a case about the person's licence; there is one at a time (sections 8 to 11).
     OpenLicenceCase {

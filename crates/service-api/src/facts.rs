@@ -1,7 +1,8 @@
 //! What a decision looks at.
 
 use model::{
-    AccountKind, ExamPlan, PersonFacts, RegionProfile, SchoolId, Timestamp, WorkingCalendar, exam::Standing,
+    AccountKind, BoundVehicle, ExamPlan, PersonFacts, RegionProfile, SchoolId, Timestamp, WorkingCalendar,
+    exam::Standing,
 };
 
 /// Where facts come from.
@@ -30,6 +31,8 @@ pub struct Facts<'a> {
     pub school: Option<SchoolId>,
     /// The person the service is for.
     pub person: &'a PersonFacts,
+    /// The vehicles that the acting account has bound.
+    pub vehicles: &'a [BoundVehicle],
     /// Region settings.
     pub region: &'a RegionProfile,
     /// Working days.

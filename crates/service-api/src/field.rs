@@ -44,6 +44,8 @@ pub enum FieldKind {
         input: TextInput,
         /// The present answer.
         value: Option<String>,
+        /// Whether empty text is an answer of its own; else it takes the answer back.
+        empties: bool,
     },
     /// A day.
     Date {
@@ -58,6 +60,18 @@ pub enum FieldKind {
     Division {
         /// Its code (GB/T 2260).
         value: Option<String>,
+    },
+    /// A mobile phone that is proved by a code sent to it (ACC-1).
+    PhoneProof {
+        /// The present answer.
+        value: Option<String>,
+        /// That it is proven, in words; `None`: it is not.
+        proven: Option<String>,
+    },
+    /// Known data, side by side, read only.
+    Compare {
+        /// Names and values.
+        rows: Vec<Row>,
     },
     /// Documents, from files of this machine.
     Attachments {
@@ -111,6 +125,8 @@ pub enum TextInput {
     Phone,
     /// A post code.
     PostCode,
+    /// An e-mail address.
+    Email,
 }
 
 /// An administrative division, for [`FieldKind::Division`].

@@ -25,4 +25,4 @@ pub use journey::{
 };
 pub use model::{Refusal, Remedy};
 pub use paper::{ListView, PaperBlock, PaperCode, PaperView};
-pub use service::{ErasedService, Menu, PaperContext, Service, ServiceMeta, ShapeError, Slug};
+pub use service::{ErasedService, Menu, NoRecord, PaperContext, Service, ServiceMeta, ShapeError, Slug};

@@ -1,7 +1,7 @@
 //! What every service offers, typed, and the small erased form the registry holds.
 
 use model::{AccountKind, Attachment, Lang, Text, Timestamp, person::BarList};
-use serde::{Serialize, de::DeserializeOwned};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
 use crate::{Effects, Facts, FieldError, Journey, PaperView, Refusal};
@@ -43,6 +43,10 @@ pub struct PaperContext<'a> {
     /// The language.
     pub lang: Lang,
 }
+
+/// The record of a service of which nothing is printed.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub enum NoRecord {}
 
 /// One service: typed answers, and plain functions over them. All pure.
 pub trait Service: Send + Sync + 'static {

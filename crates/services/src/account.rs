@@ -10,6 +10,9 @@ use crate::{bars, help, undated::Undated};
 
 /// Marked P and V (ACC-3).
 pub(crate) const CITIZENS: &[AccountKind] = &[AccountKind::OnlinePersonal, AccountKind::WindowPersonal];
+/// Marked P, V and O (ACC-3).
+pub(crate) const OWNERS: &[AccountKind] =
+    &[AccountKind::OnlinePersonal, AccountKind::WindowPersonal, AccountKind::WindowOrganisation];
 /// Marked P and V, and open to driving-school clerks (ACC-3).
 pub(crate) const CITIZENS_AND_CLERKS: &[AccountKind] =
     &[AccountKind::OnlinePersonal, AccountKind::WindowPersonal, AccountKind::SchoolClerk];

@@ -89,7 +89,7 @@ fn counter(answers: &DeliveryAnswers, region: &RegionProfile, lang: Lang) -> Fie
 
 fn address_fields(answers: &DeliveryAnswers, person: &PersonFacts, lang: Lang) -> Vec<Field> {
     let text = |id, label, hint, input, value: Option<String>| {
-        field(id, label, hint, FieldKind::Text { input, value }, lang)
+        field(id, label, hint, FieldKind::Text { input, value, empties: false }, lang)
     };
     let own_name = || person.name.as_str().to_owned();
     vec![
@@ -155,13 +155,10 @@ fn address(answers: &DeliveryAnswers, person: &PersonFacts) -> Result<PostalAddr
     let phone = Phone::parse(answers.phone.as_deref().unwrap_or_default()).map_err(|_| {
         error("phone", "phone", "请填写 11 位手机号码。", "Give a mobile phone number of 11 digits.")
     });
-    let division = answers.division.clone().filter(|code| divisions::is_lowest(code)).ok_or_else(|| {
-        error("division", "missing", "请选择到区、县一级。", "Choose down to the district or county.")
-    });
+    let division = division(answers.division.clone());
     let street = street(answers.street.as_deref().unwrap_or_default());
-    let post_code = PostCode::parse(answers.post_code.as_deref().unwrap_or_default()).map_err(|_| {
-        error("post_code", "post-code", "请填写 6 位邮政编码。", "Give a post code of 6 digits.")
-    });
+    let post_code = PostCode::parse(answers.post_code.as_deref().unwrap_or_default());
+    let post_code = post_code.map_err(|_| no_post_code());
     match (recipient, phone, division, street, post_code) {
         (Ok(recipient), Ok(phone), Ok(division), Ok(street), Ok(post_code)) => {
             Ok(PostalAddress { division, street, recipient, phone, post_code })
@@ -173,7 +170,19 @@ fn address(answers: &DeliveryAnswers, person: &PersonFacts) -> Result<PostalAddr
     }
 }
 
-fn street(typed: &str) -> Result<String, FieldError> {
+/// A division that a courier can be sent to.
+pub(crate) fn division(code: Option<String>) -> Result<String, FieldError> {
+    code.filter(|code| divisions::is_lowest(code)).ok_or_else(|| {
+        error("division", "missing", "请选择到区、县一级。", "Choose down to the district or county.")
+    })
+}
+
+pub(crate) fn no_post_code() -> FieldError {
+    error("post_code", "post-code", "请填写 6 位邮政编码。", "Give a post code of 6 digits.")
+}
+
+/// A street with its house number.
+pub(crate) fn street(typed: &str) -> Result<String, FieldError> {
     let street = typed.trim();
     let length = street.chars().count();
     if length < STREET_LEAST {

@@ -6,6 +6,7 @@
 use service_api::ErasedService;
 
 use crate::{
+    contact::ContactChange,
     exam::{booking::ExamBooking, cancellation::ExamCancellation},
     licence_extension::{medical, renewal, review},
     licence_renewal::{damage, expiry, loss, over_age},
@@ -14,6 +15,7 @@ use crate::{
 /// Every service, in the order of the menus.
 pub fn all() -> &'static [&'static dyn ErasedService] {
     &[
+        &ContactChange,
         &expiry::SERVICE,
         &over_age::SERVICE,
         &damage::SERVICE,

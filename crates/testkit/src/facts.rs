@@ -7,10 +7,10 @@
 
 use chrono::NaiveDate;
 use model::{
-    AccountKind, ApplicationKind, Booking, BookingState, ConsentId, DrivingLicence, Exam, ExamPlan,
-    ExamRecord, ExamSession, FileNumber, IdNumber, LearnerPermit, LicenceApplication, LicenceClass, OpId,
-    PersonFacts, PersonId, Place, PlaceToGo, PlanId, RegionProfile, SchoolId, SessionId, Subject, Timestamp,
-    Venue, WorkingCalendar,
+    AccountKind, ApplicationKind, Booking, BookingState, BoundVehicle, ConsentId, DrivingLicence, Exam,
+    ExamPlan, ExamRecord, ExamSession, FileNumber, IdNumber, Identity, LearnerPermit, LicenceApplication,
+    LicenceClass, OpId, PersonFacts, PersonId, Place, PlaceToGo, PlanId, RegionProfile, SchoolId, SessionId,
+    Subject, Timestamp, Venue, WorkingCalendar,
     calendar::CalendarYear,
     exam::{Outcome, Standing},
     person::{Consent, PersonName},
@@ -32,6 +32,8 @@ pub struct World {
     pub school: Option<SchoolId>,
     /// The person.
     pub person: PersonFacts,
+    /// The vehicles that the account has bound.
+    pub vehicles: Vec<BoundVehicle>,
     /// The region.
     pub region: RegionProfile,
     /// Working days.
@@ -51,6 +53,7 @@ impl World {
             account: self.account,
             school: self.school,
             person: &self.person,
+            vehicles: &self.vehicles,
             region: &self.region,
             calendar: &self.calendar,
             plans: &self.plans,
@@ -75,6 +78,7 @@ pub fn world() -> World {
         account: AccountKind::WindowPersonal,
         school: None,
         person: person(1),
+        vehicles: Vec::new(),
         region: region(),
         calendar: calendar(),
         plans: Subject::ALL.into_iter().zip(1..).map(|(subject, number)| plan(number, subject)).collect(),
@@ -94,8 +98,10 @@ pub fn person(number: u16) -> PersonFacts {
     };
     PersonFacts {
         id: PersonId::from_uuid(Uuid::from_u128(0x1000 + u128::from(number))),
-        id_number,
+        identity: Identity::Natural(id_number),
         name: name(number),
+        phone: None,
+        proven_phones: Vec::new(),
         application: Some(LicenceApplication {
             serial: format!("110199{number:07}"),
             kind: ApplicationKind::First,

@@ -3,7 +3,7 @@
 //! Knows: a handful of vehicles. Must not know: who binds them. Called by: the tests of the stores, the platform and the
 //! services.
 
-use model::{Energy, EngineTail, Owner, Plate, PlateKind, Vehicle, VehicleId, Vin};
+use model::{Energy, EngineTail, Identity, Plate, PlateKind, Vehicle, VehicleId, Vin};
 
 use crate::facts::day;
 
@@ -20,7 +20,7 @@ const VINS: [&str; 6] = [
 ///
 /// # Panics
 /// For another number.
-pub fn vehicle(number: u16, owner: Owner) -> Vehicle {
+pub fn vehicle(number: u16, owner: Identity) -> Vehicle {
     let plate = Plate::parse(PlateKind::Small, &format!("京A0000{number}"));
     let vin = Vin::parse(VINS[usize::from(number) - 1]);
     let engine = EngineTail::parse(&format!("CJ000{number}"));
@@ -36,5 +36,6 @@ pub fn vehicle(number: u16, owner: Owner) -> Vehicle {
         registered: day("2022-05-10"),
         inspected_until: day("2026-05-31"),
         insured_until: Some(day("2026-12-31")),
+        contact: None,
     }
 }

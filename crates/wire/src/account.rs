@@ -18,6 +18,8 @@ pub enum CodePurpose {
     Reset,
     /// Another phone for an account.
     ChangePhone,
+    /// A phone that a service asks for (PLATE-13, CONT-3).
+    Prove,
 }
 
 impl CodePurpose {
@@ -27,6 +29,7 @@ impl CodePurpose {
             Self::Register => "register",
             Self::Reset => "reset",
             Self::ChangePhone => "change-phone",
+            Self::Prove => "prove",
         }
     }
 }
@@ -112,6 +115,15 @@ pub struct ChangePhone {
     /// The account's password.
     pub password: String,
     /// The new phone, which the code proves.
+    pub phone: Phone,
+    /// The code.
+    pub code: String,
+}
+
+/// `POST /v1/account/phones`: prove a phone for what the account applies for (CONT-3, PLATE-13).
+#[derive(Clone, Serialize, Deserialize)]
+pub struct ProvePhone {
+    /// The phone, which the code proves.
     pub phone: Phone,
     /// The code.
     pub code: String,

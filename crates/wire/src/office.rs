@@ -3,9 +3,9 @@
 use chrono::NaiveDate;
 use model::{
     AccountId, AccountKind, AuditAction, AuditId, BookingState, CaseState, Delivery, DrivingLicence, Energy,
-    EngineTail, Exam, ExamPlan, ExamRecord, ExtensionGrounds, IdNumber, LicenceAct, LicenceApplication, OpId,
-    Owner, PersonId, Phone, Plate, RegionProfile, SchoolId, Subject, Timestamp, Vehicle, VehicleId, Vin,
-    WorkingCalendar,
+    EngineTail, Exam, ExamPlan, ExamRecord, ExtensionGrounds, IdNumber, Identity, LicenceAct,
+    LicenceApplication, OpId, PersonId, Phone, Plate, RegionProfile, SchoolId, Subject, Timestamp, Vehicle,
+    VehicleContact, VehicleId, Vin, WorkingCalendar,
     calendar::CalendarYear,
     exam::Outcome,
     person::{Bar, BarList, ConsentManner, PersonName},
@@ -230,7 +230,7 @@ pub struct RecordVehicle {
     /// The tail of its engine number.
     pub engine: EngineTail,
     /// Whose it is.
-    pub owner: Owner,
+    pub owner: Identity,
     /// Make and model.
     pub model: String,
     /// What it runs on.
@@ -241,14 +241,29 @@ pub struct RecordVehicle {
     pub inspected_until: NaiveDate,
     /// The last day of its compulsory insurance; `None`: none is known.
     pub insured_until: Option<NaiveDate>,
+    /// How its owner is reached; `None` leaves what is on record, if it is still the same owner's.
+    #[serde(default)]
+    pub contact: Option<VehicleContact>,
 }
 
 impl RecordVehicle {
-    /// The vehicle under this id.
-    pub fn into_vehicle(self, id: VehicleId) -> Vehicle {
-        let Self { plate, vin, engine, owner, model, energy, registered, inspected_until, insured_until } =
-            self;
-        Vehicle { id, plate, vin, engine, owner, model, energy, registered, inspected_until, insured_until }
+    /// The vehicle under this id, with the contact data on record where it still holds.
+    pub fn into_vehicle(self, id: VehicleId, known: Option<&Vehicle>) -> Vehicle {
+        let same_owner = known.filter(|known| known.owner == self.owner);
+        let contact = self.contact.or_else(|| same_owner.and_then(|known| known.contact.clone()));
+        Vehicle {
+            id,
+            plate: self.plate,
+            vin: self.vin,
+            engine: self.engine,
+            owner: self.owner,
+            model: self.model,
+            energy: self.energy,
+            registered: self.registered,
+            inspected_until: self.inspected_until,
+            insured_until: self.insured_until,
+            contact,
+        }
     }
 }
 

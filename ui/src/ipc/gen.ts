@@ -484,7 +484,7 @@ waiting: number,
  * Conflicts to answer.
  */
 attention: number, };
-export type CodeFor = "register" | "reset" | "change-phone";
+export type CodeFor = "register" | "reset" | "change-phone" | "prove";
 export type CodeRequested = { "result": "sent", 
 /**
  * Until when it is good, and when the next one can be asked for.
@@ -786,7 +786,11 @@ input: TextInput,
 /**
  * The present answer.
  */
-value: string | null, } | { "kind": "date", 
+value: string | null, 
+/**
+ * Whether empty text is an answer of its own; else it takes the answer back.
+ */
+empties: boolean, } | { "kind": "date", 
 /**
  * The present answer: `2026-03-02`.
  */
@@ -802,7 +806,19 @@ to: string | null, } | { "kind": "division",
 /**
  * Its code (GB/T 2260).
  */
-value: string | null, } | { "kind": "attachments", 
+value: string | null, } | { "kind": "phone-proof", 
+/**
+ * The present answer.
+ */
+value: string | null, 
+/**
+ * That it is proven, in words; `None`: it is not.
+ */
+proven: string | null, } | { "kind": "compare", 
+/**
+ * Names and values.
+ */
+rows: Array<Row>, } | { "kind": "attachments", 
 /**
  * The present answer.
  */
@@ -1491,6 +1507,15 @@ list: string,
  * Code of the reason.
  */
 reason: string, };
+export type PhoneToProve = { 
+/**
+ * The phone, as typed.
+ */
+phone: string, 
+/**
+ * The code sent to it, as typed.
+ */
+code: string, };
 export type PickerDay = { 
 /**
  * `2026-03-12`.
@@ -1961,7 +1986,7 @@ code: string,
  * The password.
  */
 password: string, };
-export type Remedy = "wait" | "choose-again" | "open-progress" | "visit-office" | "other-account" | "bind-licence" | "refresh";
+export type Remedy = "wait" | "choose-again" | "open-progress" | "visit-office" | "other-account" | "bind-licence" | "bind-vehicle" | "refresh";
 export type RemindersView = { 
 /**
  * On the evening before an exam.
@@ -2380,7 +2405,7 @@ export type SwitchNetwork = {
  * Whether it is to be off.
  */
 off: boolean, };
-export type TextInput = "plain" | "name" | "street" | "phone" | "post-code";
+export type TextInput = "plain" | "name" | "street" | "phone" | "post-code" | "email";
 export type TraineeRow = { 
 /**
  * The person.
@@ -2564,6 +2589,7 @@ export const commands = {
   security: (): Promise<SecurityView> => call("security"),
   change_password: (request: OtherPassword): Promise<FormResult> => call("change_password", request),
   change_phone: (request: OtherPhone): Promise<FormResult> => call("change_phone", request),
+  prove_phone: (request: PhoneToProve): Promise<FormResult> => call("prove_phone", request),
   begin_factor: (request: BeginSecondFactor): Promise<SecondFactorBegun> => call("begin_factor", request),
   confirm_factor: (request: ConfirmSecondFactor): Promise<SecondFactorConfirmed> => call("confirm_factor", request),
   remove_factor: (request: RemoveSecondFactor): Promise<FormResult> => call("remove_factor", request),

@@ -247,6 +247,7 @@ export const en: Words = {
     backToCheck: "Done, back to the check",
     change: "Change",
     changeNamed: "Change {{title}}",
+    provePhone: "Prove this number",
     notGiven: "Not given",
     papers: "Papers",
     forTrainee: "For trainee {{name}}",
@@ -296,6 +297,7 @@ export const en: Words = {
     places: "Where to go",
     call: "Phone {{phone}}",
     bindLicence: "Bind the licence",
+    bindVehicle: "Bind a vehicle",
     kept: "Everything you filled in is kept.",
   },
   submitted: {

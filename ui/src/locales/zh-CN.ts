@@ -243,6 +243,7 @@ export const zhCN = {
     backToCheck: "改好了，返回核对",
     change: "更改",
     changeNamed: "更改{{title}}",
+    provePhone: "验证这个号码",
     notGiven: "未提供",
     papers: "所需材料",
     forTrainee: "为学员 {{name}} 办理",
@@ -291,6 +292,7 @@ export const zhCN = {
     places: "可以办理的地点",
     call: "电话 {{phone}}",
     bindLicence: "绑定驾驶证",
+    bindVehicle: "绑定机动车",
     kept: "您填写的内容都已保留。",
   },
   submitted: {

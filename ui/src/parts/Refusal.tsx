@@ -95,6 +95,8 @@ function RemedyButton({ remedy, onChooseAgain, onRefreshed }: RemedyProps) {
       return <Button onPress={() => go(to.signIn)}>{t("refusal.otherAccount")}</Button>;
     case "bind-licence":
       return <Button onPress={() => go(to.bindings)}>{t("refusal.bindLicence")}</Button>;
+    case "bind-vehicle":
+      return <Button onPress={() => go(to.bindings)}>{t("refusal.bindVehicle")}</Button>;
     case "refresh":
       return (
         <Button icon="refresh" busy={refresh.busy} onPress={() => refresh.run()}>

@@ -16,8 +16,8 @@ interface TextInputProps {
   error?: string | undefined;
   /** The width fits the content. */
   width?: "code" | "phone" | "id" | "short";
-  inputMode?: "numeric" | "tel" | "text";
-  type?: "text" | "password" | "tel" | "search" | "number";
+  inputMode?: "numeric" | "tel" | "text" | "email";
+  type?: "text" | "password" | "tel" | "email" | "search" | "number";
   autoComplete?: string;
   maxLength?: number;
   children?: ReactNode;

@@ -4,6 +4,7 @@ import { Facts } from "../parts/Facts";
 import { AttachmentsAnswer } from "./AttachmentsAnswer";
 import { DateAnswer } from "./DateAnswer";
 import { DivisionAnswer } from "./DivisionAnswer";
+import { PhoneProofAnswer } from "./PhoneProofAnswer";
 import { TextAnswer } from "./TextAnswer";
 
 interface FieldsProps {
@@ -67,6 +68,16 @@ function OneField({ field, pending, onAnswer }: AnswerProps) {
       );
     case "attachments":
       return <AttachmentsAnswer field={field} />;
+    case "phone-proof":
+      return <PhoneProofAnswer field={field} pending={pending} onAnswer={onAnswer} />;
+    case "compare":
+      return (
+        <section id={field.id} aria-label={field.label}>
+          <h2 className="record-title">{field.label}</h2>
+          {field.hint !== null && <p className="field-hint">{field.hint}</p>}
+          <Facts rows={field.rows} className="compare" />
+        </section>
+      );
     case "record":
       return (
         <section id={field.id} aria-label={field.label}>

@@ -9,6 +9,7 @@ const KINDS = {
   name: { autoComplete: "name", width: "phone" },
   street: { autoComplete: "street-address" },
   phone: { autoComplete: "tel", inputMode: "tel", type: "tel", width: "phone" },
+  email: { autoComplete: "email", inputMode: "email", type: "email" },
   "post-code": { autoComplete: "postal-code", inputMode: "numeric", width: "code" },
 } as const satisfies Record<InputKind, object>;
 
@@ -16,7 +17,7 @@ const KINDS = {
 export function TextAnswer({ field, pending, onAnswer }: AnswerProps<Extract<Field, { kind: "text" }>>) {
   const { text, ...typing } = useCommit(
     field.value ?? "",
-    (typed) => onAnswer(typed.trim() === "" ? null : typed),
+    (typed) => onAnswer(typed.trim() === "" && !field.empties ? null : typed),
     pending === undefined,
   );
   return (

@@ -110,7 +110,7 @@ impl App {
         let hospitals: Vec<Choice> = region.hospitals.iter().map(|place| choice(&place.name)).collect();
         CertificateFormView {
             filled: CertificateToUpload {
-                id_number: own.as_ref().map(|own| own.id_number.as_str().to_owned()).unwrap_or_default(),
+                id_number: own.as_ref().map(|own| own.identity.document().to_owned()).unwrap_or_default(),
                 name: own.map(|own| own.name.as_str().to_owned()).unwrap_or_default(),
                 hospital: hospitals.first().map(|first| first.id.clone()).unwrap_or_default(),
                 issued: today.to_string(),

@@ -88,7 +88,8 @@ impl App {
         let trainees: Vec<_> = import.good.into_iter().map(trainee).collect();
         let taken = session.store.add_trainees(&trainees)?;
         let persons = facts::persons(&session.store)?;
-        let matched: Vec<_> = persons.into_iter().map(|person| (person.id_number, person.id)).collect();
+        let matched: Vec<_> =
+            persons.iter().filter_map(|p| Some((p.identity.natural()?.clone(), p.id))).collect();
         session.store.match_trainees(&matched)?;
         Ok(Imported { taken })
     }
@@ -119,7 +120,7 @@ fn trainee_row(person: &PersonFacts, desk: &Desk, lang: Lang) -> TraineeRow {
     TraineeRow {
         person: person.id.to_string(),
         name: person.name.as_str().to_owned(),
-        id_number: person.id_number.masked(),
+        id_number: person.identity.masked(),
         class: person.application.as_ref().map(|a| a.class.code().to_owned()).unwrap_or_default(),
         mark: next.map_or(SubjectMark::Passed, |row| row.mark),
         subjects,

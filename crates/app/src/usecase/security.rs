@@ -4,13 +4,14 @@ use client::CallError;
 use model::{Lang, Phone, Text};
 use service_api::Row;
 use wire::ErrorCode;
-use wire::account::{AccountSecurity, ChangePassword, ChangePhone, OpenSession, ResetPassword};
+use wire::account::{AccountSecurity, ChangePassword, ChangePhone, OpenSession, ProvePhone, ResetPassword};
 
 use super::frame::invalid;
 use super::second_factor::state_view;
 use super::sign_in::{error, is_code, login_of};
 use crate::view::{
-    FormError, FormResult, OtherPassword, OtherPhone, PasswordForgotten, SecurityView, ShellView, SignedInRow,
+    FormError, FormResult, OtherPassword, OtherPhone, PasswordForgotten, PhoneToProve, SecurityView,
+    ShellView, SignedInRow,
 };
 use crate::{App, AppError, text, words};
 
@@ -87,6 +88,26 @@ impl App {
             ErrorCode::WrongCredentials => ("phone_password", Some(words::wrong_password())),
             _ => ("phone_password", None),
         })
+    }
+
+    /// Proves a phone that a service asks for; what is known of the person is fetched again.
+    ///
+    /// # Errors
+    /// When nobody is signed in or the platform was not reached.
+    pub async fn prove_phone(&self, request: PhoneToProve) -> Result<FormResult, AppError> {
+        let lang = self.lang();
+        let session = self.session()?;
+        let phone = match read_proof(&request.phone, &request.code, lang) {
+            Ok(phone) => phone,
+            Err(errors) => return Ok(FormResult::Invalid { errors }),
+        };
+        let code = request.code.trim().to_owned();
+        let proved = session.platform.prove_phone(&ProvePhone { phone, code }).await;
+        let result = told(proved.map(|_| ()), lang, |_| ("code", None))?;
+        if result == FormResult::Done {
+            self.fetch_facts(&session).await?;
+        }
+        Ok(result)
     }
 
     /// Signs out on every device; what waits stays in this account's queue.

@@ -174,6 +174,7 @@ const fn purpose(purpose: CodeFor) -> CodePurpose {
         CodeFor::Register => CodePurpose::Register,
         CodeFor::Reset => CodePurpose::Reset,
         CodeFor::ChangePhone => CodePurpose::ChangePhone,
+        CodeFor::Prove => CodePurpose::Prove,
     }
 }
 

@@ -54,6 +54,15 @@ pub struct OtherPassword {
     pub new_password: String,
 }
 
+/// Prove a phone that a service asks for.
+#[derive(Clone, Deserialize, TS)]
+pub struct PhoneToProve {
+    /// The phone, as typed.
+    pub phone: String,
+    /// The code sent to it, as typed.
+    pub code: String,
+}
+
 /// Choose another phone.
 #[derive(Clone, Deserialize, TS)]
 pub struct OtherPhone {

@@ -181,6 +181,8 @@ pub enum CodeFor {
     Reset,
     /// Another phone.
     ChangePhone,
+    /// A phone that a service asks for.
+    Prove,
 }
 
 /// Ask for an SMS code.

@@ -65,7 +65,7 @@ pub async fn persons_are_told_with_whether_an_application_is_open(fixture: Fixtu
     commit!(store, |tx| assert!(application::close(tx.as_mut(), &ended, now).await.unwrap()));
     let expected = |number, has_open_application| {
         let person = trainee(number);
-        DeskPerson { id: person.id, name: person.name, id_number: person.id_number, has_open_application }
+        DeskPerson { id: person.id, name: person.name, identity: person.identity, has_open_application }
     };
     look!(store, |tx| {
         let first = office_desk::persons(tx.as_mut(), None, 2).await.unwrap();

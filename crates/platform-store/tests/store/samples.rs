@@ -65,7 +65,7 @@ pub fn trainee(number: u16) -> Person {
     let facts = facts::person(number);
     Person {
         id: facts.id,
-        id_number: facts.id_number,
+        identity: facts.identity,
         name: facts.name,
         phone: Some(phone(number)),
         school: Some(facts::school_id(1)),

@@ -1,6 +1,6 @@
 //! Vehicles, and the accounts that have bound them.
 
-use model::{EngineTail, Owner, Plate, PlateKind, Vehicle};
+use model::{EngineTail, Plate, PlateKind, Vehicle};
 use platform_store::{StoreError, vehicle};
 use testkit::facts::time;
 use testkit::vehicles as sample;
@@ -12,7 +12,7 @@ use crate::{
 };
 
 fn of(number: u16, person: u16) -> Vehicle {
-    sample::vehicle(number, Owner::Person(trainee(person).id_number))
+    sample::vehicle(number, trainee(person).identity)
 }
 
 pub async fn a_vehicle_is_found_by_all_that_proves_it_only(fixture: Fixture) {

@@ -5,7 +5,7 @@
 mod account;
 mod accounts;
 mod attachments;
-mod bindings;
+pub(crate) mod bindings;
 mod certificates;
 mod codes;
 mod consents;
@@ -41,6 +41,7 @@ pub fn router(platform: Platform) -> Router {
         .route("/v1/account/security", get(account::security::handle))
         .route("/v1/account/password", post(account::change_password::handle))
         .route("/v1/account/phone", post(account::change_phone::handle))
+        .route("/v1/account/phones", post(account::prove_phone::handle))
         .route("/v1/account/factor", post(account::begin_factor::handle))
         .route("/v1/account/factor/confirm", post(account::confirm_factor::handle))
         .route("/v1/account/factor/remove", post(account::remove_factor::handle))

@@ -24,6 +24,7 @@ use super::{
         account::security::handle,
         account::change_password::handle,
         account::change_phone::handle,
+        account::prove_phone::handle,
         account::begin_factor::handle,
         account::confirm_factor::handle,
         account::remove_factor::handle,

@@ -116,7 +116,18 @@ pub fn people(now: Timestamp) -> Vec<SamplePerson> {
         kind,
         story,
     });
-    citizens.chain(staff).collect()
+    citizens.chain(staff).chain([organisation()]).collect()
+}
+
+/// The sample school as an organisation that owns vehicles.
+fn organisation() -> SamplePerson {
+    SamplePerson {
+        login: SCHOOL_USCC.to_owned(),
+        name: SCHOOL_NAME.to_owned(),
+        password: PASSWORD.to_owned(),
+        kind: AccountKind::WindowOrganisation,
+        story: Text::new("单位账户：名下 3 辆机动车", "An organisation with 3 vehicles of its own"),
+    }
 }
 
 /// The trainees of the sample school, as its roster has them.
@@ -164,6 +175,7 @@ async fn write_all(tx: Tx<'_>, now: Timestamp, hash: &str) -> Outcome<()> {
     let open = plans::write_upcoming(tx, &region, now, &rng).await?;
     let pools = under_way::Pools { closed, open };
     write::person(tx, &holders::unregistered()?, None, now, &rng).await?;
+    write::organisation(tx, &organisation(), hash, now, &rng).await?;
     for case in cases::all(now) {
         let case = case?;
         let trains_at = (case.under_way == UnderWay::BySchool).then_some(school);

@@ -4,7 +4,8 @@
 
 use chrono::{Days, Months, NaiveDate};
 use model::{
-    Energy, EngineTail, IdNumber, Owner, Plate, PlateKind, Timestamp, Uscc, Vehicle, VehicleId, Vin,
+    Energy, EngineTail, IdNumber, Identity, NoticesTo, Phone, Plate, PlateKind, PostCode, Timestamp, Uscc,
+    Vehicle, VehicleContact, VehicleId, Vin,
 };
 
 use super::seeded::Seeded;
@@ -92,15 +93,15 @@ pub fn all(
     now: Timestamp,
     rng: &Seeded,
 ) -> Outcome<Vec<Vehicle>> {
-    let school = Owner::Organisation(Uscc::parse(school).map_err(Failure::internal)?);
-    let of = |told: &'static [Told], owner: Owner| told.iter().map(move |one| (one, owner.clone()));
-    let citizens = of(&OF_A_CITIZEN, Owner::Person(citizen.clone()));
-    let holders = of(&OF_A_HOLDER, Owner::Person(holder.clone()));
+    let school = Identity::Legal(Uscc::parse(school).map_err(Failure::internal)?);
+    let of = |told: &'static [Told], owner: Identity| told.iter().map(move |one| (one, owner.clone()));
+    let citizens = of(&OF_A_CITIZEN, Identity::Natural(citizen.clone()));
+    let holders = of(&OF_A_HOLDER, Identity::Natural(holder.clone()));
     let vehicles = citizens.chain(holders).chain(of(&OF_THE_SCHOOL, school));
     vehicles.map(|(told, owner)| vehicle(told, owner, now, rng)).collect()
 }
 
-fn vehicle(told: &Told, owner: Owner, now: Timestamp, rng: &Seeded) -> Outcome<Vehicle> {
+fn vehicle(told: &Told, owner: Identity, now: Timestamp, rng: &Seeded) -> Outcome<Vehicle> {
     let due = now.date().checked_add_days(Days::new(told.inspected_for)).unwrap_or_default();
     Ok(Vehicle {
         id: VehicleId::generate(now, rng),
@@ -113,6 +114,20 @@ fn vehicle(told: &Told, owner: Owner, now: Timestamp, rng: &Seeded) -> Outcome<V
         registered: due.checked_sub_months(Months::new(24)).unwrap_or_default(),
         inspected_until: end_of_month(due),
         insured_until: due.checked_add_days(Days::new(30)),
+        contact: (told.number == BOUND).then(contact).transpose()?,
+    })
+}
+
+/// What stood on the record before its owner moved.
+fn contact() -> Outcome<VehicleContact> {
+    Ok(VehicleContact {
+        phone: Phone::parse("13900199001").map_err(Failure::internal)?,
+        landline: None,
+        post_code: PostCode::parse("100010").map_err(Failure::internal)?,
+        division: "110101".to_owned(),
+        street: "练习街道 8 号楼 101 室".to_owned(),
+        email: None,
+        notices: NoticesTo::Phone,
     })
 }
 

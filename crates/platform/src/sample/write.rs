@@ -1,11 +1,11 @@
 //! Writing sample people: the rows a window, exams and submissions would have made.
 
 use chrono::{Months, NaiveDate, TimeDelta};
-use model::person::{Bar, BarList, Consent, ConsentManner};
+use model::person::{Bar, BarList, Consent, ConsentManner, PersonName};
 use model::time::plus_months;
 use model::{
-    AccountId, AccountKind, CertificateId, ConsentId, DrivingLicence, ExamRecord, FileNumber, LearnerPermit,
-    LicenceApplication, MedicalCertificate, PersonId, SchoolId, Tenant, Text, Timestamp,
+    AccountId, AccountKind, CertificateId, ConsentId, DrivingLicence, ExamRecord, FileNumber, Identity,
+    LearnerPermit, LicenceApplication, MedicalCertificate, PersonId, SchoolId, Tenant, Text, Timestamp, Uscc,
 };
 use platform_store::{
     Account, Application, CertificateRow, ConsentRecord, ExamRecordRow, Person, Tx, account as accounts,
@@ -16,7 +16,7 @@ use platform_store::{
 use super::cases::Case;
 use super::history::{HeldLicence, at, day};
 use super::seeded::Seeded;
-use super::{HOSPITAL_LOGIN, HOSPITAL_NAME, Sample, tenant_of};
+use super::{HOSPITAL_LOGIN, HOSPITAL_NAME, Sample, SamplePerson, tenant_of};
 use crate::failure::{Failure, Outcome};
 
 const CONSENT_MONTHS: u32 = 6;
@@ -35,7 +35,7 @@ pub async fn person(
     let tenant = Tenant::Person(id);
     let row = Person {
         id,
-        id_number: sample.id_number.clone(),
+        identity: Identity::Natural(sample.id_number.clone()),
         name: sample.name.clone(),
         phone: Some(sample.phone.clone()),
         school,
@@ -195,6 +195,31 @@ fn blank_account(
         failed_tries: 0,
         not_before: None,
     }
+}
+
+/// An organisation with its account.
+pub async fn organisation(
+    tx: Tx<'_>,
+    sample: &SamplePerson,
+    hash: &str,
+    now: Timestamp,
+    rng: &Seeded,
+) -> Outcome<()> {
+    let person = PersonId::generate(now, rng);
+    let tenant = Tenant::Person(person);
+    let row = Person {
+        id: person,
+        identity: Identity::Legal(Uscc::parse(&sample.login).map_err(Failure::internal)?),
+        name: PersonName::parse(&sample.name).map_err(Failure::internal)?,
+        phone: None,
+        school: None,
+        study_unfinished: false,
+        tenant,
+    };
+    persons::insert(tx, &row).await?;
+    let blank = blank_account(AccountId::generate(now, rng), sample.kind, &sample.login, tenant, hash, now);
+    accounts::insert(tx, &Account { person: Some(person), ..blank }).await?;
+    Ok(())
 }
 
 /// The account of a citizen.

@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 
 use model::{
     Booking, BookingState, CaseState, Delivery, Exam, LicenceAct, LicenceApplication, LicenceCase, OpId,
-    PersonFacts, Place, PlanId, RegionProfile, Timestamp,
+    PersonFacts, Place, PlanId, RegionProfile, Timestamp, Vehicle,
 };
-use platform_store::{Advance, BookingRow, CaseRow, Filed, Tx, booking, licence_case, submission};
+use platform_store::{Advance, BookingRow, CaseRow, Filed, Tx, booking, licence_case, submission, vehicle};
 use service_api::Effects;
 use services::licence::slip;
 use wire::Envelope;
@@ -60,6 +60,12 @@ pub async fn apply(
             row.grounds = grounds.as_deref().cloned();
             let opened = licence_case::open(tx, &row).await?;
             Ok(if opened { Applied::Done(SubmissionState::Accepted) } else { Applied::Overtaken })
+        }
+        Effects::ChangeVehicleContact { vehicle, contact } => {
+            let found = vehicle::by_id(tx, *vehicle).await?;
+            let Some(found) = found else { return Ok(Applied::Overtaken) };
+            vehicle::put(tx, &Vehicle { contact: Some((**contact).clone()), ..found }).await?;
+            Ok(Applied::Done(SubmissionState::Done))
         }
         Effects::FileExamApplication { plan, exam, place, ranking_time, ranking_reason } => {
             let booking = cause.booking(*plan, *exam, place.clone(), BookingState::Applied);

@@ -6,7 +6,8 @@
 use std::sync::Arc;
 
 use model::{
-    AccountKind, ExamPlan, Operation, PersonFacts, PlanId, Refusal, SessionId, Timestamp, exam::Standing,
+    AccountKind, BoundVehicle, ExamPlan, Operation, PersonFacts, PlanId, Refusal, SessionId, Timestamp,
+    exam::Standing,
 };
 use platform_store::{
     AttachmentRow, Received, Submission, Tx, attachment, facts, person, retrying, serial, submission,
@@ -24,6 +25,7 @@ use crate::Platform;
 use crate::auth::{Principal, sha256_hex};
 use crate::failure::{Failure, Outcome};
 use crate::known::Reference;
+use crate::routes::bindings::bound_vehicles;
 
 /// The state between receipt and verdict; ends with its transaction, so no reader ever sees it last.
 const RECEIVED: &str = "received";
@@ -189,11 +191,12 @@ impl Case<'_> {
         let cause = Cause { envelope: self.envelope, serial, received_at: self.received_at };
         for _ in 0..LOOKS {
             let person = self.person(tx).await?;
+            let vehicles = self.vehicles(tx).await?;
             let decision = decide(
                 self.service,
                 &self.answers,
                 &self.envelope.attachments,
-                &self.facts(&person, &reference, plans.all(), &standing),
+                &self.facts(&person, &vehicles, &reference, plans.all(), &standing),
             )?;
             let effects = match decision {
                 Decision::Effects(effects) => effects,
@@ -225,9 +228,19 @@ impl Case<'_> {
         Ok(person)
     }
 
+    /// What the acting account has bound; nothing for a service that deals with no vehicle.
+    async fn vehicles(&self, tx: Tx<'_>) -> Outcome<Vec<BoundVehicle>> {
+        if !self.principal.kind.may(Operation::BindVehicles) {
+            return Ok(Vec::new());
+        }
+        let holder = platform_store::account::by_id(tx, self.principal.account).await?;
+        bound_vehicles(tx, &holder.ok_or_else(Failure::not_found)?).await
+    }
+
     fn facts<'a>(
         &self,
         person: &'a PersonFacts,
+        vehicles: &'a [BoundVehicle],
         reference: &'a Reference,
         plans: &'a [ExamPlan],
         standing: &'a Standing,
@@ -238,6 +251,7 @@ impl Case<'_> {
             account: self.principal.kind,
             school: self.principal.school,
             person,
+            vehicles,
             region: &reference.region,
             calendar: &reference.calendar,
             plans,

@@ -134,7 +134,7 @@ async fn what_nobody_used_is_forgotten_after_a_week() {
     for (now, left) in [("2026-04-09 09:00", StatusCode::OK), ("2026-04-09 09:01", StatusCode::NOT_FOUND)] {
         world.clock.set(time(now));
         run_due(&world.platform).await.unwrap();
-        let holder = world.sign_in(testkit::facts::person(1).id_number.as_str()).await;
+        let holder = world.sign_in(testkit::facts::person(1).identity.document()).await;
         assert_eq!(read(&world, &holder, &used).await.status, StatusCode::OK, "{now}");
         assert_eq!(read(&world, &holder, &unused).await.status, left, "{now}");
     }

@@ -9,7 +9,7 @@ use wire::ErrorCode;
 
 use super::world::{Reply, World};
 
-pub const PATHS: [(&str, &str); 59] = [
+pub const PATHS: [(&str, &str); 60] = [
     ("POST", "/v1/codes"),
     ("POST", "/v1/accounts"),
     ("POST", "/v1/sessions"),
@@ -21,6 +21,7 @@ pub const PATHS: [(&str, &str); 59] = [
     ("GET", "/v1/account/security"),
     ("POST", "/v1/account/password"),
     ("POST", "/v1/account/phone"),
+    ("POST", "/v1/account/phones"),
     ("POST", "/v1/account/factor"),
     ("POST", "/v1/account/factor/confirm"),
     ("POST", "/v1/account/factor/remove"),

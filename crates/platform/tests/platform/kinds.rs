@@ -141,7 +141,7 @@ fn bodies(world: &World) -> Vec<(&'static str, serde_json::Value)> {
         ),
         (
             "/v1/office/persons",
-            serde_json::json!({ "id": id, "id_number": person.id_number, "name": person.name, "phone": "13800000001", "school": id, "consent_until": null }),
+            serde_json::json!({ "id": id, "id_number": person.identity.document(), "name": person.name, "phone": "13800000001", "school": id, "consent_until": null }),
         ),
         (
             "/v1/office/permits",

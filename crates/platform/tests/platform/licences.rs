@@ -62,8 +62,7 @@ async fn bind(world: &World, session: &Session, file_number: &str) -> Reply {
 
 async fn certify(world: &World, hospital: &Session, issued: &str) -> Reply {
     let person = facts::person(1);
-    let body =
-        json!({ "id_number": person.id_number, "name": person.name, "hospital": HOSPITAL, "issued": issued });
+    let body = json!({ "id_number": person.identity.document(), "name": person.name, "hospital": HOSPITAL, "issued": issued });
     world.post("/v1/certificates", &hospital.token, &body).await
 }
 
@@ -168,7 +167,7 @@ async fn a_renewal_goes_its_way_to_collected() {
             "once more changes nothing"
         );
     }
-    let holder = world.sign_in(facts::person(1).id_number.as_str()).await;
+    let holder = world.sign_in(facts::person(1).identity.document()).await;
     let view = submission(&world, &holder).await;
     let states: Vec<_> = view.history.iter().map(|entry| entry.state).collect();
     assert_eq!(
@@ -212,7 +211,7 @@ async fn what_is_not_collected_within_a_month_leads_to_the_general_list() {
     }
     world.clock.set(time("2026-05-02 23:59"));
     run_due(&world.platform).await.unwrap();
-    let holder = world.sign_in(facts::person(1).id_number.as_str()).await;
+    let holder = world.sign_in(facts::person(1).identity.document()).await;
     assert_eq!(submission(&world, &holder).await.state, SubmissionState::Ready);
     world.clock.set(time("2026-05-03 00:00"));
     run_due(&world.platform).await.unwrap();
@@ -316,8 +315,7 @@ async fn somebody_on_record_registers_and_binds() {
     let world = World::new().await;
     let person = facts::person(5);
     let id = PersonId::generate(world.now(), &*world.rng);
-    let body =
-        json!({ "id": id, "id_number": person.id_number, "name": person.name, "phone": phone(5).as_str() });
+    let body = json!({ "id": id, "id_number": person.identity.document(), "name": person.name, "phone": phone(5).as_str() });
     world.post("/v1/office/persons", &world.office.token, &body).await.body::<Recorded>();
     record(&world, id, &facts::licence(FILE, "2020-05-20", Some("2026-05-20"))).await.body::<Recorded>();
     let session = register(&world, &person, &phone(5)).await;
@@ -331,7 +329,7 @@ async fn register(world: &World, person: &PersonFacts, phone: &Phone) -> Session
     world.post("/v1/codes", "", &asked).await.body::<Value>();
     let text = world.inbox.all().remove(0).text;
     let code: String = text.chars().filter(char::is_ascii_digit).take(6).collect();
-    let body = json!({ "id_number": person.id_number, "name": person.name, "phone": phone.as_str(), "code": code,
+    let body = json!({ "id_number": person.identity.document(), "name": person.name, "phone": phone.as_str(), "code": code,
         "password": PASSWORD, "device": "probe" });
     world.post("/v1/accounts", "", &body).await.body::<wire::account::SessionOpened>().into()
 }

@@ -62,7 +62,7 @@ async fn an_entry_is_on_the_desk_with_its_end_and_is_made_once() {
     assert_eq!(told(BarList::General).bar.until, None);
     assert_eq!(told(BarList::General).name, World::name(1));
     assert!(told(BarList::General).masked_id_number.contains('*'));
-    let number = |number| format!("{BARS}?id_number={}", id_number(number).as_str());
+    let number = |number| format!("{BARS}?document={}", id_number(number).as_str());
     let of = async |path: &str| world.get(path, &world.office.token).await.body::<OfficeBars>().entries.len();
     assert_eq!((of(&number(1)).await, of(&number(2)).await), (2, 0));
 }

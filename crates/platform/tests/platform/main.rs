@@ -8,6 +8,7 @@ mod audit;
 mod calendar;
 mod codes;
 mod conflicts;
+mod contacts;
 #[cfg(feature = "failpoints")]
 mod crashes;
 mod documents;

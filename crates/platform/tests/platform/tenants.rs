@@ -125,7 +125,7 @@ async fn a_person_sees_what_the_school_did_and_ends_its_consent() {
     let own = world
         .account(
             AccountKind::WindowPersonal,
-            facts::person(1).id_number.as_str(),
+            facts::person(1).identity.document(),
             World::name(1).as_str(),
             None,
         )
@@ -185,7 +185,7 @@ async fn a_candidate_who_goes_to_another_school_is_reached_by_that_one_only() {
 
     let known = facts::person(1);
     let body = serde_json::json!({
-        "id": person, "id_number": known.id_number, "name": known.name, "phone": "13800000001",
+        "id": person, "id_number": known.identity.document(), "name": known.name, "phone": "13800000001",
         "school": school_id(2), "consent_until": facts::time("2026-06-01 00:00"), "consent_manner": "in-person",
     });
     world.post("/v1/office/persons", &world.office.token, &body).await.body::<wire::office::Recorded>();

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
-use model::{AccountKind, BoundVehicle, Owner, RuleId, Uscc, Vehicle};
+use model::{AccountKind, BoundVehicle, Identity, RuleId, Uscc, Vehicle};
 use serde_json::{Value, json};
 use testkit::vehicles as sample;
 use wire::ErrorCode;
@@ -18,17 +18,27 @@ const OFFICE: &str = "/v1/office/vehicles";
 
 /// Records vehicle `number` as that of citizen `owner`.
 async fn recorded(world: &World, number: u16, owner: u16) -> Vehicle {
-    record(world, sample::vehicle(number, Owner::Person(id_number(owner)))).await
+    record(world, sample::vehicle(number, Identity::Natural(id_number(owner)))).await
 }
 
-async fn record(world: &World, vehicle: Vehicle) -> Vehicle {
+pub async fn record(world: &World, vehicle: Vehicle) -> Vehicle {
     assert!(world.post(OFFICE, &world.office.token, &request(&vehicle)).await.body::<Recorded>().new);
     vehicle
 }
 
 fn request(vehicle: &Vehicle) -> Value {
     let Vehicle {
-        plate, vin, engine, owner, model, energy, registered, inspected_until, insured_until, ..
+        plate,
+        vin,
+        engine,
+        owner,
+        model,
+        energy,
+        registered,
+        inspected_until,
+        insured_until,
+        contact,
+        ..
     } = vehicle.clone();
     let request = RecordVehicle {
         plate,
@@ -40,11 +50,12 @@ fn request(vehicle: &Vehicle) -> Value {
         registered,
         inspected_until,
         insured_until,
+        contact,
     };
     serde_json::to_value(request).unwrap()
 }
 
-async fn bind(world: &World, session: &Session, vehicle: &Vehicle) -> Reply {
+pub async fn bind(world: &World, session: &Session, vehicle: &Vehicle) -> Reply {
     let body = json!({ "plate": vehicle.plate, "vin": vehicle.vin, "engine": vehicle.engine });
     world.post(VEHICLES, &session.token, &body).await
 }
@@ -55,7 +66,7 @@ async fn unbind(world: &World, session: &Session, id: model::VehicleId) -> Statu
     world.send(request.body(Body::empty()).unwrap()).await.status
 }
 
-async fn bound(world: &World, session: &Session) -> Vec<BoundVehicle> {
+pub async fn bound(world: &World, session: &Session) -> Vec<BoundVehicle> {
     world.get("/v1/facts", &session.token).await.body::<FactsView>().vehicles
 }
 
@@ -65,7 +76,7 @@ async fn a_vehicle_is_bound_by_all_that_stands_on_its_licence() {
     let world = World::new().await;
     let citizen = world.citizen(1, "2026-02-20 09:30").await;
     let (one, two) = (recorded(&world, 1, 1).await, recorded(&world, 2, 1).await);
-    let unknown = bind(&world, &citizen, &sample::vehicle(6, Owner::Person(id_number(1)))).await.error();
+    let unknown = bind(&world, &citizen, &sample::vehicle(6, Identity::Natural(id_number(1)))).await.error();
     let wrong = [
         Vehicle { engine: two.engine.clone(), ..one.clone() },
         Vehicle { vin: two.vin.clone(), ..one.clone() },
@@ -90,7 +101,7 @@ async fn a_vehicle_is_bound_by_all_that_stands_on_its_licence() {
 async fn guessing_the_numbers_of_a_vehicle_slows_down() {
     let world = World::new().await;
     let citizen = world.citizen(1, "2026-02-20 09:30").await;
-    let stranger = sample::vehicle(6, Owner::Person(id_number(2)));
+    let stranger = sample::vehicle(6, Identity::Natural(id_number(2)));
     for _ in 0..4 {
         bind(&world, &citizen, &stranger).await;
     }
@@ -104,7 +115,7 @@ async fn a_vehicle_is_ones_own_by_the_number_of_its_owner() {
     let citizen = world.citizen(1, "2026-02-20 09:30").await;
     let code = "91350100M000100Y43";
     let unit = world.account(AccountKind::WindowOrganisation, code, "示例单位", None).await;
-    let owner = Owner::Organisation(Uscc::parse(code).unwrap());
+    let owner = Identity::Legal(Uscc::parse(code).unwrap());
     let van = record(&world, sample::vehicle(1, owner)).await;
     for (session, own) in [(&unit, true), (&citizen, false)] {
         assert_eq!(bind(&world, session, &van).await.status, StatusCode::OK);
@@ -181,9 +192,9 @@ async fn the_office_records_a_vehicle_once_and_changes_it_by_its_identification_
     let one = recorded(&world, 1, 1).await;
     let again = world.post(OFFICE, &world.office.token, &request(&one)).await;
     assert!(!again.body::<Recorded>().new);
-    let sold = Vehicle { owner: Owner::Person(id_number(2)), ..one.clone() };
+    let sold = Vehicle { owner: Identity::Natural(id_number(2)), ..one.clone() };
     assert!(world.post(OFFICE, &world.office.token, &request(&sold)).await.body::<Recorded>().new);
-    let twin = Vehicle { plate: one.plate.clone(), ..sample::vehicle(2, Owner::Person(id_number(1))) };
+    let twin = Vehicle { plate: one.plate.clone(), ..sample::vehicle(2, Identity::Natural(id_number(1))) };
     let refused = world.post(OFFICE, &world.office.token, &request(&twin)).await.error();
     assert_eq!(refused.params["what"], "plate");
     let desk: OfficeVehicles = world.get(OFFICE, &world.office.token).await.body();

@@ -78,7 +78,7 @@ pub fn school_id(number: u16) -> SchoolId {
 }
 
 pub fn id_number(number: u16) -> IdNumber {
-    facts::person(number).id_number
+    facts::person(number).identity.natural().unwrap().clone()
 }
 
 pub fn phone(number: u16) -> Phone {
@@ -206,7 +206,7 @@ impl World {
     pub async fn citizen(&self, number: u16, accepted_at: &str) -> Session {
         let person = facts::person(number);
         let session = self
-            .account(AccountKind::WindowPersonal, person.id_number.as_str(), person.name.as_str(), None)
+            .account(AccountKind::WindowPersonal, person.identity.document(), person.name.as_str(), None)
             .await;
         self.accept(session.account.person.unwrap(), number, accepted_at).await;
         session
@@ -252,7 +252,7 @@ impl World {
         let id = PersonId::generate(self.now(), &*self.rng);
         let person = facts::person(number);
         let body = json!({
-            "id": id, "id_number": person.id_number, "name": person.name, "phone": phone(number).as_str(),
+            "id": id, "id_number": person.identity.document(), "name": person.name, "phone": phone(number).as_str(),
             "school": school_id(school), "consent_until": facts::time("2026-06-01 00:00"),
         });
         self.post("/v1/office/persons", &self.office.token, &body).await.body::<Value>();

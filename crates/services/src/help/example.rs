@@ -3,8 +3,8 @@
 //! Knows: one small case, as data. Must not know: any rule. Called by: the pages of help.
 
 use model::{
-    AccountKind, Booking, BookingState, ExamPlan, PersonFacts, RegionProfile, SchoolId, Timestamp,
-    WorkingCalendar, exam::Standing,
+    AccountKind, Booking, BookingState, BoundVehicle, ExamPlan, PersonFacts, RegionProfile, SchoolId,
+    Timestamp, WorkingCalendar, exam::Standing,
 };
 use serde::Deserialize;
 use service_api::{Facts, Source};
@@ -18,6 +18,8 @@ pub(super) struct Example {
     pub account: AccountKind,
     pub school: Option<SchoolId>,
     pub person: PersonFacts,
+    #[serde(default)]
+    pub vehicles: Vec<BoundVehicle>,
     pub region: RegionProfile,
     pub calendar: WorkingCalendar,
     pub plans: Vec<ExamPlan>,
@@ -42,6 +44,7 @@ impl Example {
             account: self.account,
             school: self.school,
             person: &self.person,
+            vehicles: &self.vehicles,
             region: &self.region,
             calendar: &self.calendar,
             plans: &self.plans,

@@ -4,8 +4,7 @@
 //! [`Record`] on receipt, and the app, which prints it, offline too.
 
 use model::{
-    Delivery, IdNumber, LicenceAct, PersonFacts, RegionProfile, Text, Timestamp, person::PersonName,
-    region::Contact,
+    Delivery, LicenceAct, PersonFacts, RegionProfile, Text, Timestamp, person::PersonName, region::Contact,
 };
 use serde::{Deserialize, Serialize};
 use service_api::{PaperBlock, PaperContext, PaperView, Row};
@@ -50,7 +49,7 @@ impl Record {
         Self {
             act,
             name: person.name.clone(),
-            id_masked: IdNumber::masked(&person.id_number),
+            id_masked: person.identity.masked(),
             classes: person.licence.as_ref().map(|licence| class_codes(&licence.classes)).unwrap_or_default(),
             received_at,
             delivery: delivery.map(|delivery| delivery_words(delivery, region)).unwrap_or_default(),

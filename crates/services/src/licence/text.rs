@@ -68,7 +68,7 @@ pub const fn case_state(state: CaseState) -> Fixed {
 pub fn licence_rows(licence: &DrivingLicence, facts: &Facts<'_>, lang: Lang) -> Vec<Row> {
     let row = |zh: &str, en: &str, value: String| Row::new(lang.pick(zh, en), value);
     let mut rows = vec![
-        row("证件号码", "Licence number", facts.person.id_number.masked()),
+        row("证件号码", "Licence number", facts.person.identity.masked()),
         row("档案编号", "File number", licence.file_number.masked()),
         row("准驾车型", "Classes", class_codes(&licence.classes)),
         row("有效期限", "Valid", term(licence).into_lang(lang)),

@@ -45,7 +45,7 @@ fn fill_page(answers: &Answers, facts: &Facts<'_>, lang: Lang) -> Page {
         field("reason", text::REASON, None, reasons(answers, lang), lang),
     ];
     if answers.reason == Some(Reason::Other) {
-        let kind = FieldKind::Text { input: TextInput::Plain, value: answers.other.clone() };
+        let kind = FieldKind::Text { input: TextInput::Plain, value: answers.other.clone(), empties: false };
         fields.push(field("other", text::OTHER, Some(text::OTHER_HINT), kind, lang));
     }
     fields.push(field("from", text::FROM, None, from_kind(answers), lang));

@@ -54,9 +54,10 @@ fn ended(licence: &DrivingLicence, facts: &Facts<'_>) -> Result<(), Gate> {
     }
 }
 
-/// The day on which the person reaches `age`.
+/// The day on which the person reaches `age`; no organisation ever does.
 fn reached(age: u32, facts: &Facts<'_>) -> NaiveDate {
-    reached_on(facts.person.id_number.birth_date(), age, facts.region.licence.age_count)
+    let Some(number) = facts.person.identity.natural() else { return NaiveDate::MAX };
+    reached_on(number.birth_date(), age, facts.region.licence.age_count)
 }
 
 /// Whether `classes`, which end at `age`, are held and have ended.

@@ -9,7 +9,8 @@ mod replacement;
 mod slip;
 
 use model::{
-    CaseState, DrivingLicence, IdNumber, Lang, LicenceAct, LicenceCase, MedicalCertificate, Refusal, RuleId,
+    CaseState, DrivingLicence, IdNumber, Identity, Lang, LicenceAct, LicenceCase, MedicalCertificate,
+    Refusal, RuleId,
 };
 use serde_json::{Value, json};
 use service_api::{Effects, ErasedService, PageBody};
@@ -18,7 +19,7 @@ use testkit::facts::{World, day, licence, time, world};
 /// 2026-11-22 09:00: somebody born on `birth` with a bound C1 licence that expires on `expiry`, examined on 2026-11-01.
 fn holder(birth: &str, expiry: &str) -> World {
     let mut world = world().at("2026-11-22 09:00");
-    world.person.id_number = IdNumber::compose(110_199, day(birth), 7).unwrap();
+    world.person.identity = Identity::Natural(IdNumber::compose(110_199, day(birth), 7).unwrap());
     world.person.licence = Some(DrivingLicence {
         bound_at: Some(time("2026-01-05 09:00")),
         ..licence("110199000001", "2020-12-01", Some(expiry))

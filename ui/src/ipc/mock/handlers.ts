@@ -13,6 +13,7 @@ import type {
   MoveClock,
   OpenPage,
   Passphrase,
+  PhoneToProve,
   QueueView,
   RemindersView,
   SessionView,
@@ -111,6 +112,11 @@ function shellHandlers(state: State, say: Say): Record<string, Handler> {
       return shell();
     },
     practice_messages: () => state.messages,
+    prove_phone({ code }: PhoneToProve): FormResult {
+      if (code === "123456") return { result: "done" };
+      const text = say("验证码不对，请核对后重新填写。", "That is not the code.");
+      return { result: "invalid", errors: [{ field: "code", text }] };
+    },
     request_code({ phone }: { phone: string }): CodeRequested {
       if (!/^1\d{10}$/.test(phone)) {
         return {

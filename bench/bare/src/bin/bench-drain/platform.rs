@@ -11,8 +11,8 @@ use chrono::{Days, NaiveDate};
 use client::{HttpClient, HttpOptions, MemoryTokens};
 use model::person::{Consent, ConsentManner, PersonName};
 use model::{
-    ApplicationKind, Clock, ConsentId, IdNumber, LicenceApplication, LicenceClass, OpId, PersonId, PlanId,
-    SchoolId, SessionId, Subject, Tenant, Timestamp,
+    ApplicationKind, Clock, ConsentId, IdNumber, Identity, LicenceApplication, LicenceClass, OpId, PersonId,
+    PlanId, SchoolId, SessionId, Subject, Tenant, Timestamp,
 };
 use platform::{Platform, PracticeInbox, Settings, sample};
 use platform_store::{Account, Application, ConsentRecord, Person, Store, Tx};
@@ -147,7 +147,7 @@ async fn trainee(
     let birth = first_birth.checked_add_days(Days::new((number / PER_DAY) as u64)).unwrap_or_default();
     let person = Person {
         id,
-        id_number: IdNumber::compose(110_199, birth, u16::try_from(number % PER_DAY)? + 1)?,
+        identity: Identity::Natural(IdNumber::compose(110_199, birth, u16::try_from(number % PER_DAY)? + 1)?),
         name: PersonName::parse("练习学员").map_err(|_| anyhow::anyhow!("a name"))?,
         phone: None,
         school: Some(school),

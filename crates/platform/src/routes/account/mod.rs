@@ -4,6 +4,7 @@ pub mod begin_factor;
 pub mod change_password;
 pub mod change_phone;
 pub mod confirm_factor;
+pub mod prove_phone;
 pub mod read;
 pub mod remove_factor;
 pub mod security;

@@ -1,7 +1,7 @@
 //! `POST /v1/accounts`: register a personal account, identity not checked (网上注册个人).
 
 use axum::extract::State;
-use model::{AccountId, AccountKind, PersonId, Tenant, Timestamp};
+use model::{AccountId, AccountKind, Identity, PersonId, Tenant, Timestamp};
 use platform_store::{Account, Person, Tx, account, person, retrying};
 use wire::ErrorCode;
 use wire::account::{CodePurpose, Register, SessionOpened};
@@ -83,7 +83,7 @@ async fn person_of(tx: Tx<'_>, platform: &Platform, request: &Register, now: Tim
     let id = PersonId::generate(now, &*platform.rng);
     let fresh = Person {
         id,
-        id_number: request.id_number.clone(),
+        identity: Identity::Natural(request.id_number.clone()),
         name: request.name.clone(),
         phone: Some(request.phone.clone()),
         school: None,

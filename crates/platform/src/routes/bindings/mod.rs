@@ -11,7 +11,7 @@ use platform_store::{Account, Tx, vehicle};
 use crate::failure::Outcome;
 
 /// The vehicles that an account has bound.
-pub(super) async fn bound_vehicles(tx: Tx<'_>, holder: &Account) -> Outcome<Vec<BoundVehicle>> {
+pub(crate) async fn bound_vehicles(tx: Tx<'_>, holder: &Account) -> Outcome<Vec<BoundVehicle>> {
     let bound = vehicle::bound(tx, holder.id).await?;
     Ok(bound.into_iter().map(|(vehicle, at)| vehicle.bound_by(&holder.login, at)).collect())
 }

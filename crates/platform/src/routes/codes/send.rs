@@ -49,6 +49,7 @@ fn message(digits: &str, purpose: CodePurpose) -> String {
         CodePurpose::Register => "注册账户",
         CodePurpose::Reset => "重置密码",
         CodePurpose::ChangePhone => "更换手机号",
+        CodePurpose::Prove => "验证办理业务所填的手机号",
     };
     format!("【车驾通】验证码 {digits}，用于{act}，5 分钟内有效。请勿告诉任何人。")
 }

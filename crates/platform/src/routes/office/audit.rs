@@ -111,7 +111,7 @@ impl Known {
             person: person.map(|one| AuditPerson {
                 id: one.id,
                 masked_name: one.name.masked(),
-                masked_id_number: one.id_number.masked(),
+                masked_id_number: one.identity.masked(),
             }),
         }
     }

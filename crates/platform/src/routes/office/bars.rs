@@ -2,7 +2,7 @@
 
 use axum::extract::State;
 use model::person::Bar;
-use model::{AuditAction, IdNumber, Operation, PersonId, Tenant};
+use model::{AuditAction, Operation, PersonId, Tenant};
 use platform_store::{BarRow, bar, person, retrying};
 use serde::Deserialize;
 use services::bars;
@@ -19,8 +19,8 @@ const PAGE: u32 = 200;
 /// The query.
 #[derive(Debug, Deserialize)]
 pub struct EntriesOf {
-    /// Only those of the person with this identity number.
-    id_number: Option<IdNumber>,
+    /// Only those of the person with this identity number, or of the organisation with this code.
+    document: Option<String>,
 }
 
 /// The newest entries on all lists, ended ones too.
@@ -28,7 +28,7 @@ pub struct EntriesOf {
 /// # Errors
 /// `forbidden` for everybody but the office.
 #[utoipa::path(get, path = "/v1/office/bars", tag = "office", security(("session" = [])),
-    params(("id_number" = Option<String>, Query, description = "only those of this person")),
+    params(("document" = Option<String>, Query, description = "only those of this person or organisation")),
     responses((status = 200, description = "OfficeBars", body = serde_json::Value)))]
 pub async fn read(
     State(platform): State<Platform>,
@@ -37,7 +37,7 @@ pub async fn read(
 ) -> Reply<OfficeBars> {
     principal.require(Operation::KeepLists)?;
     let mut tx = platform.store.read().await?;
-    let mut rows = bar::desk(tx.as_mut(), query.id_number.as_ref(), PAGE + 1).await?;
+    let mut rows = bar::desk(tx.as_mut(), query.document.as_deref(), PAGE + 1).await?;
     let more = rows.len() > PAGE as usize;
     rows.truncate(PAGE as usize);
     Ok(platform.answer(OfficeBars { entries: rows.into_iter().map(view).collect(), more }))
@@ -47,7 +47,7 @@ fn view(row: BarRow) -> OfficeBar {
     OfficeBar {
         person: row.person,
         name: row.name,
-        masked_id_number: row.id_number.masked(),
+        masked_id_number: row.identity.masked(),
         bar: row.bar,
         lifted_at: row.lifted_at,
     }

@@ -2,7 +2,8 @@
 
 use axum::extract::State;
 use model::{
-    AccountId, AccountKind, AuditAction, IdNumber, Operation, PersonId, SchoolId, Tenant, Timestamp, Uscc,
+    AccountId, AccountKind, AuditAction, IdNumber, Identity, Operation, PersonId, SchoolId, Tenant,
+    Timestamp, Uscc,
 };
 use platform_store::{Account, Person, Tx, account, person, retrying, school};
 use wire::ErrorCode;
@@ -104,8 +105,9 @@ async fn holder(
             Ok(Holder { person: Some(person), school: None, tenant: Tenant::Person(person) })
         }
         AccountKind::WindowOrganisation => {
-            Uscc::parse(login).map_err(|_| Failure::bad_request("login"))?;
-            nobody(own())
+            let code = Uscc::parse(login).map_err(|_| Failure::bad_request("login"))?;
+            let organisation = organisation_of(tx, platform, request, code, now).await?;
+            Ok(Holder { person: Some(organisation), school: None, tenant: Tenant::Person(organisation) })
         }
         AccountKind::SchoolClerk => {
             let school = request.school.ok_or_else(|| Failure::bad_request("school"))?;
@@ -129,10 +131,34 @@ async fn person_of(
     if let Some(known) = person::by_id_number(tx, &id_number).await? {
         return if known.name == request.name { Ok(known.id) } else { Err(Failure::bad_request("name")) };
     }
+    record(tx, platform, request, Identity::Natural(id_number), now).await
+}
+
+/// The organisation recorded with this code, or a new one.
+async fn organisation_of(
+    tx: Tx<'_>,
+    platform: &Platform,
+    request: &CreateAccount,
+    code: Uscc,
+    now: Timestamp,
+) -> Outcome<PersonId> {
+    match person::by_uscc(tx, &code).await? {
+        Some(known) => Ok(known.id),
+        None => record(tx, platform, request, Identity::Legal(code), now).await,
+    }
+}
+
+async fn record(
+    tx: Tx<'_>,
+    platform: &Platform,
+    request: &CreateAccount,
+    identity: Identity,
+    now: Timestamp,
+) -> Outcome<PersonId> {
     let id = PersonId::generate(now, &*platform.rng);
     let fresh = Person {
         id,
-        id_number,
+        identity,
         name: request.name.clone(),
         phone: Some(request.phone.clone()),
         school: None,

@@ -48,7 +48,7 @@ fn view(row: DeskPerson) -> OfficePerson {
     OfficePerson {
         id: row.id,
         name: row.name,
-        masked_id_number: row.id_number.masked(),
+        masked_id_number: row.identity.masked(),
         has_open_application: row.has_open_application,
     }
 }

@@ -2,7 +2,7 @@
 
 use axum::extract::State;
 use model::person::Consent;
-use model::{AuditAction, ConsentId, Operation, Tenant, Timestamp};
+use model::{AuditAction, ConsentId, Identity, Operation, Tenant, Timestamp};
 use platform_store::{ConsentRecord, Person, Transaction, Tx, consent, person, retrying, school};
 use wire::office::{RecordPerson, Recorded};
 
@@ -54,7 +54,7 @@ async fn record(platform: &Platform, principal: &Principal, request: &RecordPers
     }
     let person = Person {
         id: request.id,
-        id_number: request.id_number.clone(),
+        identity: Identity::Natural(request.id_number.clone()),
         name: request.name.clone(),
         phone: Some(request.phone.clone()),
         school: request.school,

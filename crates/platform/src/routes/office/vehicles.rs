@@ -1,7 +1,7 @@
 //! `/v1/office/vehicles`: the vehicles on record.
 
 use axum::extract::State;
-use model::{AuditAction, IdNumber, Operation, Owner, Vehicle, VehicleId};
+use model::{AuditAction, Operation, Vehicle, VehicleId};
 use platform_store::{retrying, vehicle};
 use serde::Deserialize;
 use wire::office::{OfficeVehicle, OfficeVehicles, RecordVehicle, Recorded};
@@ -48,10 +48,7 @@ fn view(vehicle: Vehicle) -> OfficeVehicle {
         vin: vehicle.vin,
         engine: vehicle.engine,
         model: vehicle.model,
-        masked_owner: match &vehicle.owner {
-            Owner::Person(number) => IdNumber::masked(number),
-            Owner::Organisation(code) => code.as_str().to_owned(),
-        },
+        masked_owner: vehicle.owner.masked(),
     }
 }
 
@@ -76,7 +73,8 @@ async fn write(platform: &Platform, principal: &Principal, request: &RecordVehic
     let mut tx = platform.store.begin().await?;
     let known = vehicle::by_vin(tx.as_mut(), &request.vin).await?;
     let fresh = || VehicleId::generate(platform.now(), &*platform.rng);
-    let vehicle = request.clone().into_vehicle(known.as_ref().map_or_else(fresh, |known| known.id));
+    let id = known.as_ref().map_or_else(fresh, |known| known.id);
+    let vehicle = request.clone().into_vehicle(id, known.as_ref());
     if known.as_ref() == Some(&vehicle) {
         return Ok(false);
     }

@@ -11,7 +11,8 @@ mod text;
 use model::{Lang, OpId};
 use serde::{Deserialize, Serialize};
 use service_api::{
-    Effects, Facts, FieldError, Journey, Menu, PaperContext, PaperView, Refusal, Service, ServiceMeta,
+    Effects, Facts, FieldError, Journey, Menu, NoRecord, PaperContext, PaperView, Refusal, Service,
+    ServiceMeta,
 };
 
 use crate::{
@@ -39,10 +40,6 @@ pub struct Application {
     /// The submission that made the booking.
     pub booking: OpId,
 }
-
-/// Nothing is printed of a cancelling.
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
-pub enum NoRecord {}
 
 /// The service.
 #[derive(Clone, Copy, Debug)]

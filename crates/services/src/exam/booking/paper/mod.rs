@@ -100,7 +100,7 @@ impl Record {
         let (booking, booking_limit) = number(*first);
         Some(Self {
             name: person.name.as_str().to_owned(),
-            id_masked: person.id_number.masked(),
+            id_masked: person.identity.masked(),
             class: person.application.as_ref()?.class,
             exam,
             priority,

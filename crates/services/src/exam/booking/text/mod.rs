@@ -165,7 +165,7 @@ pub(super) fn application_rows(person: &PersonFacts, lang: Lang) -> Vec<Row> {
     let row = |zh: &str, en: &str, value: String| Row::new(lang.pick(zh, en), value);
     let mut rows = vec![
         row("姓名", "Name", person.name.as_str().to_owned()),
-        row("身份证明号码", "Identity number", person.id_number.masked()),
+        row("身份证明号码", "Identity number", person.identity.masked()),
     ];
     if let Some(application) = &person.application {
         let (kind_zh, kind_en) = family_text::kind_name(application.kind);
