@@ -89,7 +89,7 @@ async fn agree(window: &Window) {
     window.see("已同意延期").await;
 }
 
-async fn date(window: &Window, field: &str, parts: [u64; 3]) {
+pub async fn date(window: &Window, field: &str, parts: [u64; 3]) {
     for (at, part) in parts.into_iter().enumerate() {
         let input = window.find(&format!("(//fieldset[@id='{field}']//input)[{}]", at + 1)).await;
         input.send_keys(&part.to_string()).await.expect("keys");
@@ -97,7 +97,7 @@ async fn date(window: &Window, field: &str, parts: [u64; 3]) {
 }
 
 /// The year of this machine's clock, with which practice begins.
-fn this_year() -> u64 {
+pub fn this_year() -> u64 {
     const SECONDS_OF_YEAR: u64 = 31_556_952;
     let since = SystemTime::UNIX_EPOCH.elapsed().expect("a time after 1970");
     1970 + since.as_secs() / SECONDS_OF_YEAR
@@ -168,7 +168,7 @@ async fn renew(window: &Window) {
 }
 
 async fn collect(window: &Window) {
-    for (act, state) in [("制证完成", "已制证"), ("通知领取", "可领取"), ("已领取", "已领取")]
+    for (act, state) in [("制作完成", "已制作"), ("通知领取", "可领取"), ("已领取", "已领取")]
     {
         window.go_to("练习窗口").await;
         window.click_at(&format!("//button[starts-with(@aria-label,'{act}：{NAME}')]")).await;
@@ -181,7 +181,7 @@ async fn collect(window: &Window) {
 
 fn state_tag(state: &str) -> &'static str {
     match state {
-        "已制证" => "made",
+        "已制作" => "made",
         "可领取" => "ready",
         _ => "collected",
     }

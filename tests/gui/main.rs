@@ -9,4 +9,5 @@ mod licences;
 mod modes;
 mod office;
 mod tour;
+mod vehicles;
 mod window;

@@ -152,7 +152,7 @@ async fn a_renewal_is_followed_to_collected() {
     assert_eq!(detail.row.words, "已受理");
     assert!(detail.next[0].contains("制作新证") && detail.row.printable, "{detail:?}");
     for (state, words, next) in
-        [("made", "已制证", "窗口"), ("ready", "可领取", "2026-04-02"), ("collected", "已领取", "")]
+        [("made", "已制作", "窗口"), ("ready", "可领取", "2026-04-02"), ("collected", "已领取", "")]
     {
         move_case(&desk, state).await;
         let detail = desk.detail(&op_id).await;
@@ -160,7 +160,7 @@ async fn a_renewal_is_followed_to_collected() {
         assert!(detail.next.iter().any(|line| line.contains(next)) || next.is_empty(), "{:?}", detail.next);
     }
     let history: Vec<String> = desk.detail(&op_id).await.history.into_iter().map(|row| row.value).collect();
-    assert_eq!(history, ["已受理", "已制证", "可领取", "已领取"]);
+    assert_eq!(history, ["已受理", "已制作", "可领取", "已领取"]);
     desk.network(false).await;
     let pdf = desk.app.voucher_pdf(Vouchers { op_ids: vec![op_id] }).await.unwrap();
     let read = text_of(&desk, &pdf);

@@ -73,7 +73,7 @@ async fn every_step_of_a_case_is_told_and_all_are_seen_at_once() {
     let told = rows(&desk).await;
     let own: Vec<&str> =
         told.iter().filter(|row| row.op_id.as_ref() == Some(&op_id)).map(|row| row.title.as_str()).collect();
-    assert_eq!(own, ["期满换证：可领取", "期满换证：已制证"]);
+    assert_eq!(own, ["期满换证：可领取", "期满换证：已制作"]);
     let ids = told.into_iter().map(|row| row.id).collect();
     assert_eq!(desk.app.notice_seen(NoticesSeen { ids }).await.unwrap().unseen, 0);
     desk.app.refresh().await.unwrap();

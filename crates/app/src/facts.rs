@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use model::exam::Standing;
 use model::{
     AccountKind, Booking, BookingState, BoundVehicle, CaseState, ExamPlan, LicenceCase, OpId, PersonFacts,
-    PersonId, Place, RegionProfile, SchoolId, Timestamp, WorkingCalendar,
+    PersonId, Place, RegionProfile, SchoolId, Timestamp, VehicleCase, WorkingCalendar,
 };
 use outbox::OutboxStore;
 use serde::de::DeserializeOwned;
@@ -158,6 +158,13 @@ fn foreseen(person: &mut PersonFacts, effects: Effects, envelope: &Envelope, at:
             state: CaseState::Received,
             filed_at: at,
         }),
+        Effects::OpenVehicleCase { vehicle, act, policy, .. } => person.vehicle_cases.push(VehicleCase {
+            op_id: envelope.op_id,
+            vehicle,
+            act,
+            state: if policy.is_some() { CaseState::Reviewing } else { CaseState::Received },
+            filed_at: at,
+        }),
         // The vehicle shows what is on record until the platform has changed it.
         Effects::ChangeVehicleContact { .. } => {}
         Effects::WithdrawExamApplication { op_id, .. } => {
@@ -188,7 +195,7 @@ pub(crate) fn all<T: DeserializeOwned>(store: &Store, kind: SnapshotKind) -> Res
 /// The vehicles that the account has bound, in the order in which it bound them.
 pub(crate) fn vehicles(store: &Store) -> Result<Vec<BoundVehicle>, AppError> {
     let mut vehicles: Vec<BoundVehicle> = all(store, SnapshotKind::Vehicle)?;
-    vehicles.sort_by_key(|vehicle| (vehicle.bound_at, vehicle.id));
+    vehicles.sort_by(|a, b| (a.bound_at, &a.plate).cmp(&(b.bound_at, &b.plate)));
     Ok(vehicles)
 }
 

@@ -19,7 +19,7 @@ pub fn of(notice: &NoticeView, about: Option<&Text>, region: Option<&RegionProfi
     let known = match notice.code.as_str() {
         "exam-won" => exam_won(notice, region),
         "exam-not-allocated" => exam_not_allocated(notice),
-        "licence-case" => licence_case(notice, about),
+        "licence-case" => office_case(notice, about),
         _ => None,
     };
     known.unwrap_or_else(|| unknown(about))
@@ -60,9 +60,9 @@ fn exam_not_allocated(notice: &NoticeView) -> Option<Words> {
     })
 }
 
-fn licence_case(notice: &NoticeView, about: Option<&Text>) -> Option<Words> {
+fn office_case(notice: &NoticeView, about: Option<&Text>) -> Option<Words> {
     let state = CaseState::from_code(notice.params.get("state")?)?;
-    let (zh, en) = about.map_or(("驾驶证业务", "Driving licence"), |about| (&about.zh, &about.en));
+    let (zh, en) = about.map_or(("业务", "Case"), |about| (&about.zh, &about.en));
     let stands = services::licence::text::case_state(state).text();
     Some(Words {
         title: Text::new(format!("{zh}：{}", stands.zh), format!("{en}: {}", stands.en)),
@@ -72,13 +72,17 @@ fn licence_case(notice: &NoticeView, about: Option<&Text>) -> Option<Words> {
 
 fn case_sentence(state: CaseState) -> Text {
     match state {
+        CaseState::Reviewing => Text::new(
+            "车辆管理所审核您填写的保单后会通知您。",
+            "You are told as soon as the vehicle office has reviewed the policy you gave.",
+        ),
         CaseState::Received => Text::new(
             "车辆管理所审核后会通知您。",
             "You are told as soon as the vehicle office has checked it.",
         ),
         CaseState::Made => Text::new(
-            "新证即将寄出，或者送到您选择的窗口。",
-            "The new licence is about to be sent, or brought to the counter you chose.",
+            "新证牌即将寄出，或者送到您选择的窗口。",
+            "The new document is about to be sent, or brought to the counter you chose.",
         ),
         CaseState::Sent => Text::new(
             "请留意快递，并备好应交回的证件；拒收的，列入互联网黑名单。",
@@ -89,16 +93,16 @@ fn case_sentence(state: CaseState) -> Text {
             "Collect it within a month with what is handed in; later, you go on the blacklist.",
         ),
         CaseState::Delivered => Text::new(
-            "新证已经签收，这项业务已办结。",
-            "The new licence was handed over, and this is finished.",
+            "新证牌已经签收，这项业务已办结。",
+            "The new document was handed over, and this is finished.",
         ),
         CaseState::Collected => Text::new(
-            "新证已经领取，这项业务已办结。",
-            "The new licence was collected, and this is finished.",
+            "新证牌已经领取，这项业务已办结。",
+            "The new document was collected, and this is finished.",
         ),
         CaseState::DeliveryRefused | CaseState::NotCollected => Text::new(
             "您已被列入互联网黑名单，请到车辆管理所领取证件并办理解除。",
-            "You are on the online service blacklist; collect the licence and have that lifted at the vehicle office.",
+            "You are on the online service blacklist; collect the document and have that lifted at the vehicle office.",
         ),
         CaseState::Approved => Text::new(
             "延期期间不得驾驶机动车；需要撤销的，到车辆管理所办理。",

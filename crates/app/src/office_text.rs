@@ -37,7 +37,8 @@ pub fn reason_missing() -> Text {
 /// The button that moves a case.
 pub fn case_move(to: CaseState) -> Text {
     match to {
-        CaseState::Made => Text::new("制证完成", "Licence made"),
+        CaseState::Reviewing => Text::new("送审", "Review"),
+        CaseState::Made => Text::new("制作完成", "Made"),
         CaseState::Sent => Text::new("交寄", "Hand to the courier"),
         CaseState::Ready => Text::new("通知领取", "Ready to collect"),
         CaseState::Delivered => Text::new("已送达", "Delivered"),
@@ -47,7 +48,7 @@ pub fn case_move(to: CaseState) -> Text {
         CaseState::Approved => Text::new("同意延期", "Agree"),
         CaseState::Returned => Text::new("不予办理", "Return"),
         CaseState::Undone => Text::new("撤销", "Undo"),
-        CaseState::Received => Text::new("受理", "Receive"),
+        CaseState::Received => Text::new("审核通过", "Found right"),
     }
 }
 

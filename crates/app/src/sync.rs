@@ -150,7 +150,7 @@ fn settle(session: &Session, submission: &SubmissionView) -> Result<Option<outbo
 
 const fn verdict_of(state: SubmissionState) -> Option<VerdictKind> {
     match state {
-        SubmissionState::Accepted => None,
+        SubmissionState::Accepted | SubmissionState::Reviewing => None,
         SubmissionState::Refused => Some(VerdictKind::Rejected),
         SubmissionState::Conflict => Some(VerdictKind::Conflict),
         SubmissionState::Won

@@ -120,6 +120,7 @@ pub fn progress_state(state: SubmissionState, of_case: bool) -> Text {
         SubmissionState::Cancelled => Text::new("预约已取消", "Cancelled"),
         SubmissionState::Finished => Text::new("考试已结束", "Exam over"),
         SubmissionState::Done => Text::new("已办结", "Done"),
+        SubmissionState::Reviewing => case_state(CaseState::Reviewing),
         SubmissionState::Made => case_state(CaseState::Made),
         SubmissionState::Sent => case_state(CaseState::Sent),
         SubmissionState::Ready => case_state(CaseState::Ready),
@@ -138,8 +139,12 @@ fn case_state(state: CaseState) -> Text {
 }
 
 /// What comes next (GEN-9).
-pub fn next_step(state: SubmissionState, closes: Option<&str>) -> Vec<Text> {
+pub fn next_step(state: SubmissionState, service: &str, closes: Option<&str>) -> Vec<Text> {
     match state {
+        SubmissionState::Done if service == "vehicle-contact-change" => vec![Text::new(
+            "变更已经生效，交通安全通知发到新的联系方式。",
+            "It has taken effect: traffic notices go to the new contact data.",
+        )],
         SubmissionState::Accepted => {
             let when = closes.unwrap_or("—");
             vec![

@@ -8,7 +8,7 @@ use core::fmt;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::{LicenceClass, OpId, Timestamp, id_number::normalise};
+use crate::{CaseState, LicenceClass, OpId, Timestamp, id_number::normalise};
 
 /// 档案编号: twelve digits.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -173,78 +173,6 @@ pub struct MedicalCertificate {
     pub issued: NaiveDate,
 }
 
-/// Where a case about a licence stands, from its receipt to its end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum CaseState {
-    /// 已受理: received, not yet worked on.
-    Received,
-    /// 已制证: the new licence is made.
-    Made,
-    /// 已寄出: handed to the courier.
-    Sent,
-    /// 可领取: waits at the office chosen.
-    Ready,
-    /// 已送达: the courier handed it over.
-    Delivered,
-    /// 已领取: collected.
-    Collected,
-    /// 拒收: refused at the door.
-    DeliveryRefused,
-    /// 逾期未领: not collected in time.
-    NotCollected,
-    /// 已同意延期.
-    Approved,
-    /// 不予办理: returned by the office with its reason.
-    Returned,
-    /// 已撤销: undone at the office.
-    Undone,
-}
-
-impl CaseState {
-    /// Every state.
-    pub const ALL: [Self; 11] = [
-        Self::Received,
-        Self::Made,
-        Self::Sent,
-        Self::Ready,
-        Self::Delivered,
-        Self::Collected,
-        Self::DeliveryRefused,
-        Self::NotCollected,
-        Self::Approved,
-        Self::Returned,
-        Self::Undone,
-    ];
-
-    /// The stable code of databases and the wire.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Received => "received",
-            Self::Made => "made",
-            Self::Sent => "sent",
-            Self::Ready => "ready",
-            Self::Delivered => "delivered",
-            Self::Collected => "collected",
-            Self::DeliveryRefused => "delivery-refused",
-            Self::NotCollected => "not-collected",
-            Self::Approved => "approved",
-            Self::Returned => "returned",
-            Self::Undone => "undone",
-        }
-    }
-
-    /// The state of a stable code.
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|state| state.code() == code)
-    }
-
-    /// Whether the case still waits for something.
-    pub const fn is_open(self) -> bool {
-        matches!(self, Self::Received | Self::Made | Self::Sent | Self::Ready)
-    }
-}
-
 /// What is applied for: each is a service of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "act", rename_all = "kebab-case")]
@@ -322,12 +250,5 @@ mod tests {
         let listed = LicenceState::from("court-order".to_owned());
         assert_eq!(listed, LicenceState::Listed("court-order".to_owned()));
         assert_eq!(String::from(listed), "court-order");
-    }
-
-    #[test]
-    fn a_case_state_survives_its_code() {
-        for state in CaseState::ALL {
-            assert_eq!(CaseState::from_code(state.code()), Some(state));
-        }
     }
 }

@@ -12,6 +12,7 @@ pub mod account;
 pub mod attachment;
 pub mod audit;
 pub mod calendar;
+pub mod case;
 pub mod clock;
 pub mod delivery;
 pub mod driving_licence;
@@ -38,10 +39,13 @@ pub use account::{AccountKind, Operation, Tenant};
 pub use attachment::{Attachment, AttachmentKind, ContentHash};
 pub use audit::AuditAction;
 pub use calendar::WorkingCalendar;
+pub use case::{
+    Case, CaseAct, CaseOf, CaseState, DamagedPlates, HandIn, InsurancePolicy, VehicleAct, VehicleCase,
+};
 pub use clock::{Clock, Rng};
 pub use delivery::{Delivery, PostCode, PostalAddress};
 pub use driving_licence::{
-    CaseState, DrivingLicence, FileNumber, LicenceAct, LicenceCase, LicenceState, MedicalCertificate,
+    DrivingLicence, FileNumber, LicenceAct, LicenceCase, LicenceState, MedicalCertificate,
 };
 pub use email::Email;
 pub use exam::{Booking, BookingState, Exam, ExamPlan, ExamRecord, ExamSession, Place, Subject, Venue};

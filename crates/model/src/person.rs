@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Booking, ConsentId, DrivingLicence, Identity, LearnerPermit, LicenceApplication, LicenceCase,
-    MedicalCertificate, PersonId, Phone, ProvenPhone, SchoolId, Subject, Timestamp, exam::ExamRecord,
+    MedicalCertificate, PersonId, Phone, ProvenPhone, SchoolId, Subject, Timestamp, VehicleCase,
+    exam::ExamRecord,
 };
 
 const NAME_LIMIT: usize = 60;
@@ -218,6 +219,9 @@ pub struct PersonFacts {
     /// Cases about the licence, oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub licence_cases: Vec<LicenceCase>,
+    /// Cases about the person's vehicles, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub vehicle_cases: Vec<VehicleCase>,
 }
 
 #[cfg(test)]

@@ -87,6 +87,9 @@ pub struct Vehicle {
     pub inspected_until: NaiveDate,
     /// The last day of its compulsory insurance; `None`: none is known.
     pub insured_until: Option<NaiveDate>,
+    /// Whether a photograph of it is on file; without one no document of it is made (REPL-7).
+    #[serde(default = "yes")]
+    pub photo: bool,
     /// How its owner is reached; `None`: nothing is on record.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub contact: Option<VehicleContact>,
@@ -158,9 +161,17 @@ pub struct BoundVehicle {
     pub insured_until: Option<NaiveDate>,
     /// Since when it is bound.
     pub bound_at: Timestamp,
+    /// Whether a photograph of it is on file.
+    #[serde(default = "yes")]
+    pub photo: bool,
     /// How its owner is reached; told to the owner only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub contact: Option<VehicleContact>,
+}
+
+/// A vehicle recorded before this was kept has one.
+const fn yes() -> bool {
+    true
 }
 
 impl Vehicle {
@@ -180,6 +191,7 @@ impl Vehicle {
             inspected_until: self.inspected_until,
             insured_until: self.insured_until,
             bound_at,
+            photo: self.photo,
         }
     }
 }

@@ -7,11 +7,11 @@
 
 use std::collections::BTreeMap;
 
-use model::{PersonFacts, PersonId, SchoolId, Timestamp, person::Consent};
+use model::{Case, CaseOf, PersonFacts, PersonId, SchoolId, Timestamp, person::Consent};
 
 use crate::{
     Row, StoreError, Tx, Value, application, bar, booking, certificate, driving_licence, exam_record,
-    licence_case, person, proven_phone, value::values,
+    office_case, person, proven_phone, value::values,
 };
 
 /// The nine statements over one choice of persons `p`.
@@ -79,7 +79,7 @@ macro_rules! select {
                 " ORDER BY m.issued, m.id"
             ),
             cases: concat!(
-                "SELECT p.id, l.op_id, l.act, l.state, l.filed_at FROM licence_case l ",
+                "SELECT p.id, l.op_id, l.act, l.vehicle_id, l.state, l.filed_at FROM office_case l ",
                 "JOIN person p ON p.id = l.person_id WHERE ",
                 $rest,
                 " ORDER BY l.filed_at, l.op_id"
@@ -155,6 +155,7 @@ fn read_person(row: &mut Row) -> Result<PersonFacts, StoreError> {
         licence: None,
         certificate: None,
         licence_cases: Vec::new(),
+        vehicle_cases: Vec::new(),
     })
 }
 
@@ -192,10 +193,7 @@ async fn complete(
             person.certificate = Some(certificate::read(row)?);
             Ok(())
         }),
-        (select.cases, |person, row| {
-            person.licence_cases.push(licence_case::read_case(row)?);
-            Ok(())
-        }),
+        (select.cases, |person, row| add_case(person, office_case::read_case(row)?)),
         (select.phones, |person, row| {
             person.proven_phones.push(proven_phone::read(row)?);
             Ok(())
@@ -207,6 +205,14 @@ async fn complete(
                 add(&mut persons[*place], &mut row)?;
             }
         }
+    }
+    Ok(())
+}
+
+fn add_case(person: &mut PersonFacts, case: Case) -> Result<(), StoreError> {
+    match case.told_apart().ok_or(StoreError::Unreadable { what: "the vehicle of a case" })? {
+        CaseOf::Licence(case) => person.licence_cases.push(case),
+        CaseOf::Vehicle(case) => person.vehicle_cases.push(case),
     }
     Ok(())
 }

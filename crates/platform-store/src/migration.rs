@@ -18,6 +18,7 @@ const STEPS: &[(&str, &str)] = &[
     ("V11__vehicles", include_str!("../migrations/V11__vehicles.sql")),
     ("V12__attachments", include_str!("../migrations/V12__attachments.sql")),
     ("V13__legal_persons", include_str!("../migrations/V13__legal_persons.sql")),
+    ("V15__vehicle_cases", include_str!("../migrations/V15__vehicle_cases.sql")),
 ];
 
 /// The step that guards the audit trail: triggers are written otherwise on each database.

@@ -3,9 +3,11 @@
 //! Knows: the tables `vehicle` and `vehicle_binding`. Must not know: how many an account may bind. Called by: the
 //! platform's binding and office routes and its facts.
 
+use std::collections::HashMap;
+
 use model::{AccountId, EngineTail, Plate, Tenant, Timestamp, Vehicle, VehicleId, Vin};
 
-use crate::{Row, StoreError, Tx, value::json, value::values};
+use crate::{Row, StoreError, Tx, list, value::json, value::values};
 
 /// Records a vehicle, or what it became; its bindings stay as they are.
 ///
@@ -34,6 +36,14 @@ pub async fn put(tx: Tx<'_>, vehicle: &Vehicle) -> Result<(), StoreError> {
 pub async fn by_id(tx: Tx<'_>, id: VehicleId) -> Result<Option<Vehicle>, StoreError> {
     const SQL: &str = "SELECT body FROM vehicle WHERE id = $1";
     tx.query(SQL, values![&id]).await?.first_mut().map(Row::take_json).transpose()
+}
+
+/// The plates of these vehicles, by id.
+pub async fn plates(tx: Tx<'_>, ids: &[VehicleId]) -> Result<HashMap<VehicleId, Plate>, StoreError> {
+    const SQL: &str = list::sql!("SELECT body FROM vehicle WHERE id");
+    let mut rows = list::query(tx, SQL, ids).await?;
+    let read = |row: &mut Row| row.take_json().map(|vehicle: Vehicle| (vehicle.id, vehicle.plate));
+    rows.iter_mut().map(read).collect()
 }
 
 /// The vehicle of this identification number.

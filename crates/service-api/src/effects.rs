@@ -1,8 +1,8 @@
 //! What a decision makes happen. The platform applies it in the transaction that decided.
 
 use model::{
-    Delivery, Exam, ExtensionGrounds, LicenceAct, OpId, Place, PlanId, SessionId, Subject, Timestamp,
-    VehicleContact, VehicleId,
+    Delivery, Exam, ExtensionGrounds, InsurancePolicy, LicenceAct, OpId, Place, PlanId, SessionId, Subject,
+    Timestamp, VehicleAct, VehicleContact, VehicleId,
 };
 use serde::{Deserialize, Serialize};
 
@@ -38,6 +38,18 @@ pub enum Effects {
         op_id: OpId,
         /// Its plan, which must still be open.
         plan: PlanId,
+    },
+    /// The office takes up a case about a document of a vehicle; there is one about each at a time (REPL-2 to REPL-4).
+    OpenVehicleCase {
+        /// The vehicle.
+        vehicle: VehicleId,
+        /// What is applied for.
+        #[serde(flatten)]
+        act: VehicleAct,
+        /// Where the new document goes.
+        delivery: Delivery,
+        /// The insurance stated, where none in force is known: the office reviews it first.
+        policy: Option<Box<InsurancePolicy>>,
     },
     /// What stands on the record of a vehicle about how its owner is reached (CONT-2).
     ChangeVehicleContact {

@@ -125,9 +125,15 @@ fn address_fields(answers: &DeliveryAnswers, person: &PersonFacts, lang: Lang) -
     ]
 }
 
+/// Whether it is to come by mail.
+pub(crate) fn is_by_mail(answers: &DeliveryAnswers) -> bool {
+    answers.delivery.as_deref() == Some(MAIL)
+}
+
 /// The delivery that the answers make.
 ///
 /// Decides RENEW-5.
+/// Decides REPL-5.
 ///
 /// # Errors
 /// Every answer that can't stand, in the order of the fields.

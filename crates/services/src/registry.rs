@@ -10,11 +10,15 @@ use crate::{
     exam::{booking::ExamBooking, cancellation::ExamCancellation},
     licence_extension::{medical, renewal, review},
     licence_renewal::{damage, expiry, loss, over_age},
+    replacement::{inspection_mark, plate, vehicle_licence},
 };
 
 /// Every service, in the order of the menus.
 pub fn all() -> &'static [&'static dyn ErasedService] {
     &[
+        &plate::SERVICE,
+        &vehicle_licence::SERVICE,
+        &inspection_mark::SERVICE,
         &ContactChange,
         &expiry::SERVICE,
         &over_age::SERVICE,

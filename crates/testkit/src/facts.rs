@@ -123,6 +123,7 @@ pub fn person(number: u16) -> PersonFacts {
         licence: None,
         certificate: None,
         licence_cases: Vec::new(),
+        vehicle_cases: Vec::new(),
     }
 }
 

@@ -36,6 +36,7 @@ pub fn vehicle(number: u16, owner: Identity) -> Vehicle {
         registered: day("2022-05-10"),
         inspected_until: day("2026-05-31"),
         insured_until: Some(day("2026-12-31")),
+        photo: true,
         contact: None,
     }
 }

@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 use model::{
-    AccountId, AccountKind, AuditAction, AuditId, BookingState, CaseState, Delivery, DrivingLicence, Energy,
-    EngineTail, Exam, ExamPlan, ExamRecord, ExtensionGrounds, IdNumber, Identity, LicenceAct,
+    AccountId, AccountKind, AuditAction, AuditId, BookingState, CaseAct, CaseState, Delivery, DrivingLicence,
+    Energy, EngineTail, Exam, ExamPlan, ExamRecord, ExtensionGrounds, IdNumber, Identity, InsurancePolicy,
     LicenceApplication, OpId, PersonId, Phone, Plate, RegionProfile, SchoolId, Subject, Timestamp, Vehicle,
     VehicleContact, VehicleId, Vin, WorkingCalendar,
     calendar::CalendarYear,
@@ -241,9 +241,17 @@ pub struct RecordVehicle {
     pub inspected_until: NaiveDate,
     /// The last day of its compulsory insurance; `None`: none is known.
     pub insured_until: Option<NaiveDate>,
+    /// Whether a photograph of it is on file.
+    #[serde(default = "yes")]
+    pub photo: bool,
     /// How its owner is reached; `None` leaves what is on record, if it is still the same owner's.
     #[serde(default)]
     pub contact: Option<VehicleContact>,
+}
+
+/// What is not said of the photograph of a vehicle.
+const fn yes() -> bool {
+    true
 }
 
 impl RecordVehicle {
@@ -262,6 +270,7 @@ impl RecordVehicle {
             registered: self.registered,
             inspected_until: self.inspected_until,
             insured_until: self.insured_until,
+            photo: self.photo,
             contact,
         }
     }
@@ -293,7 +302,7 @@ pub struct OfficeVehicle {
     pub masked_owner: String,
 }
 
-/// `POST /v1/office/cases/{op_id}/state`: move a case about a licence on.
+/// `POST /v1/office/cases/{op_id}/state`: move a case on.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct MoveCase {
     /// The state it comes into.
@@ -322,10 +331,13 @@ pub struct OfficeCase {
     pub serial: String,
     /// What is applied for.
     #[serde(flatten)]
-    pub act: LicenceAct,
+    pub act: CaseAct,
+    /// The plate of the vehicle that it is about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub plate: Option<Plate>,
     /// Where it stands.
     pub state: CaseState,
-    /// Where the new licence goes.
+    /// Where the new document goes.
     pub delivery: Option<Delivery>,
     /// When it was received.
     pub filed_at: Timestamp,
@@ -335,6 +347,9 @@ pub struct OfficeCase {
     pub reason: Option<String>,
     /// Why something is put off, with its proof.
     pub grounds: Option<ExtensionGrounds>,
+    /// The insurance stated, where none in force was known (REPL-8).
+    #[serde(default)]
+    pub policy: Option<InsurancePolicy>,
     /// What it can be moved to.
     pub next: Vec<CaseState>,
 }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use model::{
-    AttachmentKind, Booking, CaseState, Delivery, LicenceAct, OpId, PersonId, Place, PlanId, Refusal,
+    AttachmentKind, Booking, CaseAct, CaseState, Delivery, OpId, PersonId, Place, PlanId, Plate, Refusal,
     Timestamp,
 };
 use serde::{Deserialize, Serialize};
@@ -76,7 +76,9 @@ pub enum SubmissionState {
     Finished,
     /// It asked for something that was done at once, such as a cancelling.
     Done,
-    /// The new licence is made.
+    /// What was handed in as proof waits for the office's review.
+    Reviewing,
+    /// The new document is made.
     Made,
     /// The courier has it.
     Sent,
@@ -100,7 +102,7 @@ pub enum SubmissionState {
 
 impl SubmissionState {
     /// Every state.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Accepted,
         Self::Refused,
         Self::Conflict,
@@ -109,6 +111,7 @@ impl SubmissionState {
         Self::Cancelled,
         Self::Finished,
         Self::Done,
+        Self::Reviewing,
         Self::Made,
         Self::Sent,
         Self::Ready,
@@ -132,6 +135,7 @@ impl SubmissionState {
             Self::Cancelled => "cancelled",
             Self::Finished => "finished",
             Self::Done => "done",
+            Self::Reviewing => "reviewing",
             Self::Made => "made",
             Self::Sent => "sent",
             Self::Ready => "ready",
@@ -155,6 +159,7 @@ impl From<CaseState> for SubmissionState {
     fn from(state: CaseState) -> Self {
         match state {
             CaseState::Received => Self::Accepted,
+            CaseState::Reviewing => Self::Reviewing,
             CaseState::Made => Self::Made,
             CaseState::Sent => Self::Sent,
             CaseState::Ready => Self::Ready,
@@ -207,20 +212,23 @@ pub struct SubmissionView {
     pub booking: Option<Booking>,
     /// What the allocation says of it.
     pub rank: Option<RankView>,
-    /// The case about a licence that it opened.
+    /// The case that it opened.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub case: Option<CaseView>,
     /// What can be printed: the record and the signed token for its QR code (PRINT-3).
     pub paper: Option<PaperGrant>,
 }
 
-/// A case about a licence, as its holder sees it.
+/// A case, as its holder sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CaseView {
     /// What is applied for.
     #[serde(flatten)]
-    pub act: LicenceAct,
-    /// Where the new licence goes.
+    pub act: CaseAct,
+    /// The plate of the vehicle that it is about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub plate: Option<Plate>,
+    /// Where the new document goes.
     pub delivery: Option<Delivery>,
     /// The last day on which it is collected, once it is ready.
     pub collect_until: Option<NaiveDate>,

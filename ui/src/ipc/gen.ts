@@ -391,7 +391,7 @@ export type CaseMoveView = {
  */
 to: string, 
 /**
- * The words of the button: 「制证完成」.
+ * The words of the button: 「制作完成」.
  */
 label: string, 
 /**

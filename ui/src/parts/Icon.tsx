@@ -57,6 +57,10 @@ const PATHS = {
     "M6 3h8l4 4v5M6 3v18h5M14 3v4h4M9 11h5M9 14.5h3M17 21.5a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM17 15.5v2l1.5 1",
   medical:
     "M4 8h16v4M4 8v11h7M9 8V5h6v3M12 11v5M9.5 13.5h5M17.5 21.5a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM17.5 15.5v2l1.5 1",
+  plate: "M3 7h18v10H3zM6 7v2M18 7v2M6.5 12h3M11.5 12h.01M13.5 12h4",
+  vehicleLicence: "M3 6h18v12H3zM6.5 14.5v-2l1-2.5h4l1 2.5v2zM15 10h3M15 13.5h3",
+  mark: "M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17zM8 14v-2l1-2.5h6l1 2.5v2zM8 14v1.5M16 14v1.5",
+  contact: "M6 3h12v18H6zM10 18h4M9.5 7.5h5M9.5 10.5h5",
   down: "M6 9.5l6 6 6-6",
   pencil: "M4 20l1-4L16 5l3 3L8 19z",
 } as const;
@@ -65,6 +69,10 @@ const PATHS = {
 export type IconName = keyof typeof PATHS;
 
 const SERVICES: Record<string, IconName | undefined> = {
+  "plate-replacement": "plate",
+  "vehicle-licence-replacement": "vehicleLicence",
+  "inspection-mark-reissue": "mark",
+  "vehicle-contact-change": "contact",
   "exam-cancellation": "unbook",
   "licence-expiry-renewal": "renew",
   "licence-age-downgrade": "downgrade",

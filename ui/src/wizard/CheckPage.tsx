@@ -15,11 +15,14 @@ interface CheckPageProps {
 /** Decides GEN-2 for the last step: every answer, each with a way to change it, before anything is sent. */
 export function CheckPage({ page, pending, onAnswer, onChange }: CheckPageProps) {
   const { t } = useTranslation();
+  const declared = page.fields.filter((field) => field.kind === "declaration");
+  const asked = page.fields.filter((field) => field.kind !== "declaration");
   return (
     <>
       {page.groups.map((group) => (
         <CheckGroup key={group.title} group={group} onChange={onChange} />
       ))}
+      {asked.length > 0 && <Fields fields={asked} pending={pending} onAnswer={onAnswer} />}
       {page.papers.length > 0 && (
         <section className="papers">
           <h2>{t("wizard.papers")}</h2>
@@ -27,7 +30,7 @@ export function CheckPage({ page, pending, onAnswer, onChange }: CheckPageProps)
         </section>
       )}
       <ConsequenceBox consequence={page.consequence} />
-      <Fields fields={page.fields} pending={pending} onAnswer={onAnswer} />
+      <Fields fields={declared} pending={pending} onAnswer={onAnswer} />
     </>
   );
 }

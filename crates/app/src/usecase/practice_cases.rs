@@ -4,10 +4,12 @@
 use chrono::NaiveDate;
 use client::{CallError, Platform};
 use model::person::PersonName;
-use model::{CaseState, IdNumber, Lang, OpId, RegionProfile};
-use service_api::Choice;
-use services::licence::text::{act_name, case_state, delivery_rows};
+use model::{Attachment, CaseAct, CaseState, IdNumber, Lang, OpId, RegionProfile};
+use service_api::{Choice, Row};
+use services::case::act_name;
+use services::licence::text::{case_state, delivery_rows};
 use services::licence_extension::grounds_rows;
+use services::replacement::{act_rows, policy_rows};
 use wire::account::SignIn;
 use wire::binding::UploadCertificate;
 use wire::office::{MoveCase, OfficeCase};
@@ -92,7 +94,7 @@ impl App {
         loop {
             let page = platform.office_cases(before).await?;
             before = page.cases.last().map(|case| case.op_id);
-            rows.extend(page.cases.into_iter().map(|case| case_row(case, region, lang)));
+            rows.extend(page.cases.iter().map(|case| case_row(case, region, lang)));
             if !page.more {
                 return Ok(rows);
             }
@@ -120,7 +122,7 @@ impl App {
     }
 }
 
-fn case_row(case: OfficeCase, region: &RegionProfile, lang: Lang) -> OfficeCaseRow {
+fn case_row(case: &OfficeCase, region: &RegionProfile, lang: Lang) -> OfficeCaseRow {
     let moves = case.next.iter().map(|to| CaseMoveView {
         to: to.code().to_owned(),
         label: words::case_move(*to).into_lang(lang),
@@ -129,15 +131,41 @@ fn case_row(case: OfficeCase, region: &RegionProfile, lang: Lang) -> OfficeCaseR
     OfficeCaseRow {
         op_id: case.op_id.to_string(),
         name: case.name.as_str().to_owned(),
-        service: act_name(case.act).pick(lang),
-        serial: case.serial,
+        service: titled(case, lang),
+        serial: case.serial.clone(),
         mark: progress_mark(case.state.into()),
         words: case_state(case.state).pick(lang),
         filed: case.filed_at.minute_text(),
-        delivery: case.delivery.map(|delivery| delivery_rows(&delivery, region, lang)).unwrap_or_default(),
-        reason: case.reason,
-        grounds: case.grounds.as_ref().map(|grounds| grounds_rows(grounds, lang)).unwrap_or_default(),
-        proofs: case.grounds.iter().flat_map(|grounds| &grounds.proofs).map(Into::into).collect(),
+        delivery: case
+            .delivery
+            .as_ref()
+            .map(|delivery| delivery_rows(delivery, region, lang))
+            .unwrap_or_default(),
+        reason: case.reason.clone(),
+        grounds: grounds(case, lang),
+        proofs: proofs(case).map(Into::into).collect(),
         moves: moves.collect(),
     }
+}
+
+/// What is applied for, with the plate of the vehicle that it is about.
+fn titled(case: &OfficeCase, lang: Lang) -> String {
+    let name = act_name(case.act).pick(lang);
+    case.plate.as_ref().map_or_else(|| name.clone(), |plate| format!("{name} · {}", plate.shown()))
+}
+
+/// What the office looks at: why something is put off, what is handed in, the policy that was stated.
+fn grounds(case: &OfficeCase, lang: Lang) -> Vec<Row> {
+    let mut rows = case.grounds.as_ref().map(|grounds| grounds_rows(grounds, lang)).unwrap_or_default();
+    if let CaseAct::Vehicle(act) = case.act {
+        rows.extend(act_rows(act, lang));
+    }
+    rows.extend(case.policy.iter().flat_map(|policy| policy_rows(policy, lang)));
+    rows
+}
+
+/// The documents that prove it.
+fn proofs(case: &OfficeCase) -> impl Iterator<Item = &Attachment> {
+    let grounds = case.grounds.iter().flat_map(|grounds| &grounds.proofs);
+    grounds.chain(case.policy.iter().flat_map(|policy| &policy.scan))
 }

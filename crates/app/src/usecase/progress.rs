@@ -121,7 +121,7 @@ impl App {
         let closes = plan.map(|plan| plan.closes_at.minute_text());
         let next = match &view.case {
             Some(case) => case_words::next(case, view.state),
-            None => text::next_step(view.state, closes.as_deref()),
+            None => text::next_step(view.state, &view.service, closes.as_deref()),
         };
         Ok(ProgressDetail {
             row: platform_row(view, lang),
@@ -158,18 +158,26 @@ impl App {
         })
     }
 
-    /// Papers to bring along, as the service lists them (GEN-13).
+    /// Papers to bring along, as the service lists them, while there is something to bring them to (GEN-13).
     pub(super) fn papers(
         &self,
         view: &SubmissionView,
         desk: &Desk,
         session: &Session,
     ) -> Result<Vec<String>, AppError> {
+        if !is_under_way(view.state) {
+            return Ok(Vec::new());
+        }
         let person = facts::person(&session.store, view.person)?;
         let empty = Value::Object(serde_json::Map::new());
         let journey = service(&view.service)?.journey(&empty, &desk.facts(&person), self.lang())?;
         Ok(journey.notice.papers)
     }
+}
+
+/// Whether something is still to come.
+const fn is_under_way(state: SubmissionState) -> bool {
+    matches!(progress_mark(state), QueueMark::Received) || matches!(state, SubmissionState::Won)
 }
 
 fn queued_row(entry: &Entry, lang: Lang) -> ProgressRow {
@@ -214,6 +222,7 @@ fn platform_row(view: &SubmissionView, lang: Lang) -> ProgressRow {
 pub(super) const fn progress_mark(state: SubmissionState) -> QueueMark {
     match state {
         SubmissionState::Accepted
+        | SubmissionState::Reviewing
         | SubmissionState::Made
         | SubmissionState::Sent
         | SubmissionState::Ready => QueueMark::Received,

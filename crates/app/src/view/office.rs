@@ -95,7 +95,7 @@ pub struct OfficeCaseRow {
 pub struct CaseMoveView {
     /// Its code.
     pub to: String,
-    /// The words of the button: 「制证完成」.
+    /// The words of the button: 「制作完成」.
     pub label: String,
     /// Whether a reason is asked for.
     pub reasoned: bool,

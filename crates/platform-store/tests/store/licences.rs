@@ -1,9 +1,11 @@
 //! Licences, certificates and cases.
 
-use model::{CaseState, Delivery, DrivingLicence, LicenceAct, LicenceCase, LicenceClass, MedicalCertificate};
+use model::{
+    Case, CaseAct, CaseOf, CaseState, Delivery, DrivingLicence, LicenceAct, LicenceClass, MedicalCertificate,
+};
 use platform_store::{
-    CaseRow, CertificateRow, Received, StoreError, account, certificate, driving_licence, facts,
-    licence_case, submission,
+    CaseRow, CertificateRow, Received, StoreError, account, certificate, driving_licence, facts, office_case,
+    submission,
 };
 use testkit::facts::{self as sample, day, time};
 
@@ -22,9 +24,10 @@ fn licence(number: u32) -> DrivingLicence {
 
 fn case(number: u32, person: u16) -> CaseRow {
     CaseRow {
-        case: LicenceCase {
+        case: Case {
             op_id: op(number),
-            act: LicenceAct::Renew,
+            act: CaseAct::Licence(LicenceAct::Renew),
+            vehicle: None,
             state: CaseState::Received,
             filed_at: time("2026-04-02 09:00"),
         },
@@ -36,6 +39,7 @@ fn case(number: u32, person: u16) -> CaseRow {
         changed_at: time("2026-04-02 09:00"),
         reason: None,
         grounds: None,
+        policy: None,
     }
 }
 
@@ -102,14 +106,15 @@ pub async fn the_facts_of_a_person_have_the_licence_and_the_latest_certificate(f
         }
         let again = uploaded(3, "示例市第一医院", "2026-03-01");
         assert!(!certificate::insert(tx.as_mut(), &again).await.unwrap(), "the same examination");
-        assert!(licence_case::open(tx.as_mut(), &row).await.unwrap());
+        assert!(office_case::open(tx.as_mut(), &row).await.unwrap());
     });
     let found = look!(fixture.other, |tx| {
         facts::of_person(tx.as_mut(), one.id, time("2026-04-02 09:00")).await.unwrap().unwrap()
     });
     assert_eq!(found.licence, Some(licence(1)));
     assert_eq!(found.certificate, Some(uploaded(1, "示例市第一医院", "2026-03-01").certificate));
-    assert_eq!(found.licence_cases, [row.case]);
+    let Some(CaseOf::Licence(expected)) = row.case.told_apart() else { panic!("about a licence") };
+    assert_eq!(found.licence_cases, [expected]);
 }
 
 pub async fn a_person_has_one_open_case(fixture: Fixture) {
@@ -117,24 +122,24 @@ pub async fn a_person_has_one_open_case(fixture: Fixture) {
     let (first, second, other) = (case(1, 1), case(2, 1), case(3, 2));
     submitted(&fixture, 3).await;
     commit!(fixture.store, |tx| {
-        assert!(licence_case::open(tx.as_mut(), &first).await.unwrap());
-        assert!(!licence_case::open(tx.as_mut(), &second).await.unwrap());
-        assert!(licence_case::open(tx.as_mut(), &other).await.unwrap(), "another person's");
+        assert!(office_case::open(tx.as_mut(), &first).await.unwrap());
+        assert!(!office_case::open(tx.as_mut(), &second).await.unwrap());
+        assert!(office_case::open(tx.as_mut(), &other).await.unwrap(), "another person's");
         let end = (CaseState::Received, CaseState::Returned);
         let at = time("2026-04-03 09:00");
-        assert!(licence_case::advance(tx.as_mut(), op(1), end, at, Some("照片不符")).await.unwrap());
-        assert!(licence_case::open(tx.as_mut(), &second).await.unwrap(), "the first one has ended");
+        assert!(office_case::advance(tx.as_mut(), op(1), end, at, Some("照片不符")).await.unwrap());
+        assert!(office_case::open(tx.as_mut(), &second).await.unwrap(), "the first one has ended");
     });
     look!(fixture.other, |tx| {
-        let ended = licence_case::by_op(tx.as_mut(), op(1)).await.unwrap().unwrap();
+        let ended = office_case::by_op(tx.as_mut(), op(1)).await.unwrap().unwrap();
         let reason = Some("照片不符".to_owned());
         let changed_at = time("2026-04-03 09:00");
-        let case = LicenceCase { state: CaseState::Returned, ..first.case.clone() };
+        let case = Case { state: CaseState::Returned, ..first.case.clone() };
         assert_eq!(ended, CaseRow { case, reason, changed_at, ..first.clone() });
-        assert_eq!(licence_case::of_ops(tx.as_mut(), &[op(2), op(3)]).await.unwrap().len(), 2);
-        let desk = licence_case::desk(tx.as_mut(), time("2026-04-04 09:00"), None, 9).await.unwrap();
+        assert_eq!(office_case::of_ops(tx.as_mut(), &[op(2), op(3)]).await.unwrap().len(), 2);
+        let desk = office_case::desk(tx.as_mut(), time("2026-04-04 09:00"), None, 9).await.unwrap();
         assert_eq!(desk.iter().map(|row| row.case.op_id).collect::<Vec<_>>(), [op(3), op(2)]);
-        let before = licence_case::desk(tx.as_mut(), time("2026-04-01 09:00"), Some(op(3)), 1).await.unwrap();
+        let before = office_case::desk(tx.as_mut(), time("2026-04-01 09:00"), Some(op(3)), 1).await.unwrap();
         assert_eq!(before.iter().map(|row| row.case.op_id).collect::<Vec<_>>(), [op(2)]);
     });
 }
@@ -145,16 +150,16 @@ pub async fn a_case_moves_from_the_state_it_is_in_only(fixture: Fixture) {
     submitted(&fixture, 1).await;
     let made = (CaseState::Received, CaseState::Made);
     commit!(fixture.store, |tx| {
-        assert!(licence_case::open(tx.as_mut(), &row).await.unwrap());
+        assert!(office_case::open(tx.as_mut(), &row).await.unwrap());
         let at = time("2026-04-03 09:00");
-        assert!(licence_case::advance(tx.as_mut(), op(1), made, at, None).await.unwrap());
-        assert!(!licence_case::advance(tx.as_mut(), op(1), made, at, None).await.unwrap(), "moved by now");
+        assert!(office_case::advance(tx.as_mut(), op(1), made, at, None).await.unwrap());
+        assert!(!office_case::advance(tx.as_mut(), op(1), made, at, None).await.unwrap(), "moved by now");
         let ready = (CaseState::Made, CaseState::Ready);
-        assert!(licence_case::advance(tx.as_mut(), op(1), ready, at, None).await.unwrap());
+        assert!(office_case::advance(tx.as_mut(), op(1), ready, at, None).await.unwrap());
     });
     look!(fixture.other, |tx| {
         for (before, waiting) in [("2026-04-03 09:00", 0), ("2026-04-03 09:01", 1)] {
-            let found = licence_case::ready_since_before(tx.as_mut(), time(before), 9).await.unwrap();
+            let found = office_case::ready_since_before(tx.as_mut(), time(before), 9).await.unwrap();
             assert_eq!(found.len(), waiting, "{before}");
         }
     });

@@ -11,7 +11,7 @@ use model::PlanId;
 use platform_store::{plan, retrying};
 
 use crate::failure::Outcome;
-use crate::{Platform, licence_case};
+use crate::{Platform, office_case};
 
 /// Does everything that is due now: ends cases whose licence was not collected in time, forgets documents that nobody
 /// used, and gives the seats of every
@@ -23,7 +23,7 @@ pub async fn run_due(platform: &Platform) -> Outcome<Vec<PlanId>> {
     let mut tx = platform.store.read().await?;
     let due = plan::due(tx.as_mut(), platform.now()).await?;
     drop(tx);
-    licence_case::end_uncollected(platform).await?;
+    office_case::end_uncollected(platform).await?;
     forget::unused_documents(platform).await?;
     let mut allocated = Vec::new();
     for plan in due {

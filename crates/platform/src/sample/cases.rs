@@ -81,7 +81,8 @@ fn holder_case(holder: Holder, number: u16) -> Outcome<Case> {
     let history = History::holder(holder.licence);
     let sample = Sample::new(holder.name, (holder.born, 1, 8), number, &phone, history)?;
     let (zh, en) = holder.story;
-    let (kind, under_way) = (AccountKind::WindowPersonal, UnderWay::Nothing);
+    let kind = if holder.online { AccountKind::OnlinePersonal } else { AccountKind::WindowPersonal };
+    let under_way = UnderWay::Nothing;
     Ok(Case { sample, kind, under_way, story: Text::new(zh, en) })
 }
 

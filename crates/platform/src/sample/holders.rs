@@ -9,12 +9,17 @@ use super::Sample;
 use super::history::{HeldLicence, History};
 use crate::failure::Outcome;
 
+/// The name of the holder whose vehicles are all bound.
+pub const OWNER: &str = "钱壬车";
+
 /// A holder with an account.
 pub struct Holder {
     /// Name.
     pub name: &'static str,
     /// Year of birth.
     pub born: i32,
+    /// Whether the account was made online.
+    pub online: bool,
     /// What can be tried, in Chinese and English.
     pub story: (&'static str, &'static str),
     /// The licence.
@@ -27,6 +32,7 @@ pub fn all(year: i32) -> Vec<Holder> {
         Holder {
             name: "何丁期",
             born: year - 30,
+            online: false,
             story: (
                 "驾驶证 40 天后期满，还没有身体条件证明：期满换证",
                 "Licence expires in 40 days, no medical certificate yet: renewal",
@@ -36,12 +42,14 @@ pub fn all(year: i32) -> Vec<Holder> {
         Holder {
             name: "吕戊龄",
             born: year - 61,
+            online: false,
             story: ("年满 60 周岁，持 A2：超龄换证", "Over 60 and holds A2: exchange at the age limit"),
             licence: HeldLicence { examined: Some(10), ..HeldLicence::bound(102, vec![C::A2], 900) },
         },
         Holder {
             name: "施己损",
             born: year - 35,
+            online: false,
             story: (
                 "驾驶证被扣留，损毁换证和遗失补证会被拒绝；在外地，可以申请延期",
                 "Licence withheld: replacing it is refused; extensions can be applied for",
@@ -54,11 +62,22 @@ pub fn all(year: i32) -> Vec<Holder> {
         Holder {
             name: "张庚失",
             born: year - 28,
+            online: false,
             story: (
                 "驾驶证有效，还没有绑定（档案编号 110199000104）：绑定后补证、换证",
                 "A valid licence that is not bound yet (file number 110199000104)",
             ),
             licence: HeldLicence { bound: false, ..HeldLicence::bound(104, vec![C::C2], 700) },
+        },
+        Holder {
+            name: OWNER,
+            born: year - 40,
+            online: true,
+            story: (
+                "名下 4 辆机动车已绑定：一辆检验将到期，一辆新能源车还挂普通号牌，一辆交强险过期，一辆没有照片",
+                "Owns 4 bound vehicles: one due for inspection, a new-energy one with an ordinary plate, one uninsured, one without a photograph",
+            ),
+            licence: HeldLicence::bound(106, vec![C::C1], 1500),
         },
     ]
 }

@@ -198,17 +198,23 @@ async fn write_all(tx: Tx<'_>, now: Timestamp, hash: &str) -> Outcome<()> {
     write_vehicles(tx, now, &rng).await
 }
 
-/// Every vehicle; the holder who has an account has bound his first.
+/// Every vehicle; some are bound by their owners.
 async fn write_vehicles(tx: Tx<'_>, now: Timestamp, rng: &Seeded) -> Outcome<()> {
-    let mut samples = cases::all(now).into_iter().flatten().map(|case| case.sample);
-    let holder = samples.find(|sample| sample.history.licence.is_some());
-    let holder = holder.ok_or_else(|| Failure::internal("sample data: nobody holds a licence"))?.id_number;
+    let samples: Vec<Sample> = cases::all(now).into_iter().flatten().map(|case| case.sample).collect();
+    let found = |sample: Option<&Sample>| {
+        let sample = sample.ok_or_else(|| Failure::internal("sample data: nobody holds a licence"))?;
+        Outcome::Ok(sample.id_number.clone())
+    };
+    let holder = found(samples.iter().find(|sample| sample.history.licence.is_some()))?;
+    let owner = found(samples.iter().find(|sample| sample.name.as_str() == holders::OWNER))?;
     let citizen = holders::unregistered()?.id_number;
-    let account = account::by_login(tx, holder.as_str()).await?;
-    for vehicle in vehicles::all(&citizen, &holder, SCHOOL_USCC, now, rng)? {
+    let owners = vehicles::Owners { citizen: &citizen, holder: &holder, owner: &owner, school: SCHOOL_USCC };
+    for vehicle in vehicles::all(&owners, now, rng)? {
         vehicle::put(tx, &vehicle).await?;
-        let Some(account) = &account else { continue };
-        if vehicle.plate.number() == vehicles::BOUND {
+        if !vehicles::is_bound(&vehicle) {
+            continue;
+        }
+        if let Some(account) = account::by_login(tx, vehicle.owner.document()).await? {
             vehicle::bind(tx, account.id, vehicle.id, account.tenant, history::at(now, 1, 9, 0)).await?;
         }
     }

@@ -23,11 +23,15 @@ struct Told {
     energy: Energy,
     /// Days until its inspection falls due.
     inspected_for: u64,
+    /// Whether its insurance is in force.
+    insured: bool,
+    /// Whether a photograph of it is on file.
+    photo: bool,
 }
 
 const fn small(number: &'static str, vin: &'static str, engine: &'static str, inspected_for: u64) -> Told {
     let (kind, model, energy) = (PlateKind::Small, "练习牌 LX7150 轿车", Energy::Fuel);
-    Told { kind, number, vin, engine, model, energy, inspected_for }
+    Told { kind, number, vin, engine, model, energy, inspected_for, insured: true, photo: true }
 }
 
 /// Those of one citizen, in the order in which they were registered.
@@ -41,6 +45,8 @@ const OF_A_CITIZEN: [Told; 2] = [
         model: "练习牌 LX7001BEV 纯电动轿车",
         energy: Energy::Electric,
         inspected_for: 500,
+        insured: true,
+        photo: true,
     },
 ];
 const OF_A_HOLDER: [Told; 2] = [
@@ -53,7 +59,26 @@ const OF_A_HOLDER: [Told; 2] = [
         model: "练习牌 LX125 两轮摩托车",
         energy: Energy::Fuel,
         inspected_for: 300,
+        insured: true,
+        photo: true,
     },
+];
+/// Those of [`super::holders::OWNER`], all bound: due for inspection, to be swapped, uninsured, without a photograph.
+const OF_AN_OWNER: [Told; 4] = [
+    small("京ALX108", "LCHTEST0XSX000008", "CJ0108", 45),
+    Told {
+        kind: PlateKind::Small,
+        number: "京ALX109",
+        vin: "LCHTEST01SX000009",
+        engine: "EM0109",
+        model: "练习牌 LX7002BEV 纯电动轿车",
+        energy: Energy::Electric,
+        inspected_for: 400,
+        insured: true,
+        photo: true,
+    },
+    Told { insured: false, ..small("京ALX110", "LCHTEST08SX000010", "CJ0110", 200) },
+    Told { photo: false, ..small("京ALX111", "LCHTEST0XSX000011", "CJ0111", 600) },
 ];
 const OF_THE_SCHOOL: [Told; 3] = [
     Told {
@@ -64,6 +89,8 @@ const OF_THE_SCHOOL: [Told; 3] = [
         model: "练习牌 LX7150 教练车",
         energy: Energy::Fuel,
         inspected_for: 120,
+        insured: true,
+        photo: true,
     },
     Told {
         kind: PlateKind::LargeNewEnergy,
@@ -73,6 +100,8 @@ const OF_THE_SCHOOL: [Told; 3] = [
         model: "练习牌 LX6100BEV 纯电动客车",
         energy: Energy::Electric,
         inspected_for: 200,
+        insured: true,
+        photo: true,
     },
     Told {
         kind: PlateKind::Large,
@@ -82,27 +111,43 @@ const OF_THE_SCHOOL: [Told; 3] = [
         model: "练习牌 LX1160 货车",
         energy: Energy::Fuel,
         inspected_for: 10,
+        insured: true,
+        photo: true,
     },
 ];
 
-/// Every vehicle: two of a citizen without an account, two of a holder, three of the school.
-pub fn all(
-    citizen: &IdNumber,
-    holder: &IdNumber,
-    school: &str,
-    now: Timestamp,
-    rng: &Seeded,
-) -> Outcome<Vec<Vehicle>> {
-    let school = Identity::Legal(Uscc::parse(school).map_err(Failure::internal)?);
+/// Whose the vehicles are.
+pub struct Owners<'a> {
+    /// A citizen without an account.
+    pub citizen: &'a IdNumber,
+    /// A holder who has bound one.
+    pub holder: &'a IdNumber,
+    /// Who has bound all of his.
+    pub owner: &'a IdNumber,
+    /// The school's code.
+    pub school: &'a str,
+}
+
+/// Whether its owner, if he has an account, has bound the vehicle.
+pub fn is_bound(vehicle: &Vehicle) -> bool {
+    let number = vehicle.plate.number();
+    number == BOUND || OF_AN_OWNER.iter().any(|told| told.number == number)
+}
+
+/// Every vehicle: two of a citizen, two of a holder, four of an owner, three of the school.
+pub fn all(owners: &Owners<'_>, now: Timestamp, rng: &Seeded) -> Outcome<Vec<Vehicle>> {
+    let school = Identity::Legal(Uscc::parse(owners.school).map_err(Failure::internal)?);
     let of = |told: &'static [Told], owner: Identity| told.iter().map(move |one| (one, owner.clone()));
-    let citizens = of(&OF_A_CITIZEN, Identity::Natural(citizen.clone()));
-    let holders = of(&OF_A_HOLDER, Identity::Natural(holder.clone()));
-    let vehicles = citizens.chain(holders).chain(of(&OF_THE_SCHOOL, school));
+    let citizens = of(&OF_A_CITIZEN, Identity::Natural(owners.citizen.clone()));
+    let holders = of(&OF_A_HOLDER, Identity::Natural(owners.holder.clone()));
+    let owned = of(&OF_AN_OWNER, Identity::Natural(owners.owner.clone()));
+    let vehicles = citizens.chain(holders).chain(owned).chain(of(&OF_THE_SCHOOL, school));
     vehicles.map(|(told, owner)| vehicle(told, owner, now, rng)).collect()
 }
 
 fn vehicle(told: &Told, owner: Identity, now: Timestamp, rng: &Seeded) -> Outcome<Vehicle> {
     let due = now.date().checked_add_days(Days::new(told.inspected_for)).unwrap_or_default();
+    let ended = now.date().checked_sub_days(Days::new(10));
     Ok(Vehicle {
         id: VehicleId::generate(now, rng),
         plate: Plate::parse(told.kind, told.number).map_err(Failure::internal)?,
@@ -113,7 +158,8 @@ fn vehicle(told: &Told, owner: Identity, now: Timestamp, rng: &Seeded) -> Outcom
         energy: told.energy,
         registered: due.checked_sub_months(Months::new(24)).unwrap_or_default(),
         inspected_until: end_of_month(due),
-        insured_until: due.checked_add_days(Days::new(30)),
+        insured_until: if told.insured { due.checked_add_days(Days::new(30)) } else { ended },
+        photo: told.photo,
         contact: (told.number == BOUND).then(contact).transpose()?,
     })
 }

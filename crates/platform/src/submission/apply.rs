@@ -5,12 +5,14 @@
 use std::collections::BTreeMap;
 
 use model::{
-    Booking, BookingState, CaseState, Delivery, Exam, LicenceAct, LicenceApplication, LicenceCase, OpId,
-    PersonFacts, Place, PlanId, RegionProfile, Timestamp, Vehicle,
+    Booking, BookingState, BoundVehicle, Case, CaseAct, CaseState, Delivery, Exam, InsurancePolicy,
+    LicenceAct, LicenceApplication, OpId, PersonFacts, Place, PlanId, RegionProfile, Timestamp, Vehicle,
+    VehicleAct,
 };
-use platform_store::{Advance, BookingRow, CaseRow, Filed, Tx, booking, licence_case, submission, vehicle};
-use service_api::Effects;
+use platform_store::{Advance, BookingRow, CaseRow, Filed, Tx, booking, office_case, submission, vehicle};
+use service_api::{Effects, Facts};
 use services::licence::slip;
+use services::replacement::slip as vehicle_slip;
 use wire::Envelope;
 use wire::submission::SubmissionState;
 
@@ -47,19 +49,22 @@ pub enum Applied {
 ///
 /// # Errors
 /// Faults of the database.
-pub async fn apply(
-    tx: Tx<'_>,
-    effects: &Effects,
-    cause: Cause<'_>,
-    person: &PersonFacts,
-    region: &RegionProfile,
-) -> Outcome<Applied> {
+pub async fn apply(tx: Tx<'_>, effects: &Effects, cause: Cause<'_>, facts: &Facts<'_>) -> Outcome<Applied> {
+    let Facts { person, region, .. } = *facts;
     match effects {
         Effects::OpenLicenceCase { act, delivery, grounds } => {
             let mut row = cause.case(*act, delivery.as_ref(), person, region)?;
             row.grounds = grounds.as_deref().cloned();
-            let opened = licence_case::open(tx, &row).await?;
+            let opened = office_case::open(tx, &row).await?;
             Ok(if opened { Applied::Done(SubmissionState::Accepted) } else { Applied::Overtaken })
+        }
+        Effects::OpenVehicleCase { vehicle, act, delivery, policy } => {
+            let Some(vehicle) = facts.vehicles.iter().find(|bound| bound.id == *vehicle) else {
+                return Ok(Applied::Overtaken);
+            };
+            let row = cause.vehicle_case(vehicle, *act, delivery, policy.as_deref(), facts)?;
+            let opened = office_case::open(tx, &row).await?;
+            Ok(if opened { Applied::Done(row.case.state.into()) } else { Applied::Overtaken })
         }
         Effects::ChangeVehicleContact { vehicle, contact } => {
             let found = vehicle::by_id(tx, *vehicle).await?;
@@ -118,7 +123,13 @@ impl Cause<'_> {
         let (op_id, filed_at) = (self.envelope.op_id, self.received_at);
         let slip = slip::Record::of(act, person, delivery, region, filed_at);
         Ok(CaseRow {
-            case: LicenceCase { op_id, act, state: CaseState::Received, filed_at },
+            case: Case {
+                op_id,
+                act: CaseAct::Licence(act),
+                vehicle: None,
+                state: CaseState::Received,
+                filed_at,
+            },
             person: person.id,
             tenant: self.envelope.tenant,
             delivery: delivery.cloned(),
@@ -127,6 +138,44 @@ impl Cause<'_> {
             changed_at: filed_at,
             reason: None,
             grounds: None,
+            policy: None,
+        })
+    }
+
+    /// One whose insurance was stated is reviewed first (REPL-8).
+    fn vehicle_case(
+        &self,
+        vehicle: &BoundVehicle,
+        act: VehicleAct,
+        delivery: &Delivery,
+        policy: Option<&InsurancePolicy>,
+        facts: &Facts<'_>,
+    ) -> Outcome<CaseRow> {
+        let (op_id, received_at) = (self.envelope.op_id, self.received_at);
+        let Facts { person, region, calendar, .. } = *facts;
+        let reviewed = policy.is_some();
+        let state = if reviewed { CaseState::Reviewing } else { CaseState::Received };
+        let filed =
+            vehicle_slip::Filed { person, vehicle, delivery, reviewed, region, calendar, received_at };
+        let slip = vehicle_slip::Record::of(act, filed);
+        let case = Case {
+            op_id,
+            act: CaseAct::Vehicle(act),
+            vehicle: Some(vehicle.id),
+            state,
+            filed_at: received_at,
+        };
+        Ok(CaseRow {
+            case,
+            person: person.id,
+            tenant: self.envelope.tenant,
+            delivery: Some(delivery.clone()),
+            slip: serde_json::to_value(slip).map_err(Failure::internal)?,
+            serial: self.serial.to_owned(),
+            changed_at: received_at,
+            reason: None,
+            grounds: None,
+            policy: policy.cloned(),
         })
     }
 

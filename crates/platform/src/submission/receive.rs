@@ -192,12 +192,8 @@ impl Case<'_> {
         for _ in 0..LOOKS {
             let person = self.person(tx).await?;
             let vehicles = self.vehicles(tx).await?;
-            let decision = decide(
-                self.service,
-                &self.answers,
-                &self.envelope.attachments,
-                &self.facts(&person, &vehicles, &reference, plans.all(), &standing),
-            )?;
+            let facts = self.facts(&person, &vehicles, &reference, plans.all(), &standing);
+            let decision = decide(self.service, &self.answers, &self.envelope.attachments, &facts)?;
             let effects = match decision {
                 Decision::Effects(effects) => effects,
                 Decision::Refused(refusal) => return Ok(refused(*refusal)),
@@ -206,7 +202,7 @@ impl Case<'_> {
                     return Ok((conflict, SubmissionState::Conflict));
                 }
             };
-            match apply(tx, &effects, cause, &person, &reference.region).await? {
+            match apply(tx, &effects, cause, &facts).await? {
                 Applied::Done(state) => return Ok((Verdict::Accepted, state)),
                 Applied::Overtaken => {}
                 Applied::PlanClosed(plan) => {

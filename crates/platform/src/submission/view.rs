@@ -8,13 +8,16 @@ use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
 use model::region::LicenceSettings;
-use model::{BookingState, CaseState, ExamPlan, ExamSession, OpId, PersonId, PlanId, SessionId, Timestamp};
+use model::{
+    BookingState, CaseState, ExamPlan, ExamSession, OpId, PersonId, PlanId, Plate, SessionId, Timestamp,
+    VehicleId,
+};
 use platform_store::{
     BookingRow, CaseRow, ChangedSubmission, Person, RankedEntry, Submission, SubmissionEvent, Tx, allocation,
-    booking, facts, licence_case, person, plan, school,
+    booking, facts, office_case, person, plan, school, vehicle,
 };
+use services::case::collect_until;
 use services::exam::booking::{Record, RecordFacts};
-use services::licence::case::collect_until;
 use wire::Envelope;
 use wire::submission::{
     CaseView, HistoryEntry, PaperGrant, RankAsked, RankView, SubmissionAnswer, SubmissionState,
@@ -36,6 +39,7 @@ struct Page {
     persons: HashMap<PersonId, Person>,
     plans: HashMap<PlanId, ExamPlan>,
     cases: HashMap<OpId, CaseRow>,
+    plates: HashMap<VehicleId, Plate>,
 }
 
 /// The views of `page`, in its order.
@@ -83,8 +87,10 @@ async fn read_beside(platform: &Platform, tx: Tx<'_>, page: &[ChangedSubmission]
         }
     }
     let persons = person::of_ids(tx, &ids).await?;
-    let cases = licence_case::of_ops(tx, &op_ids).await?;
+    let cases = office_case::of_ops(tx, &op_ids).await?;
+    let vehicles: Vec<_> = cases.iter().filter_map(|row| row.case.vehicle).collect();
     Ok(Page {
+        plates: vehicle::plates(tx, &vehicles).await?,
         cases: cases.into_iter().map(|row| (row.case.op_id, row)).collect(),
         bookings: bookings.into_iter().map(|row| (row.booking.op_id, row)).collect(),
         ranks: ranks.into_iter().map(|ranked| (ranked.entry.op_id, ranked)).collect(),
@@ -124,17 +130,18 @@ fn view(
         refusal,
         alternatives,
         history: events.iter().filter_map(history).collect(),
-        case: beside.cases.get(&submission.op_id).map(|row| case_view(row, settings)),
+        case: beside.cases.get(&submission.op_id).map(|row| case_view(row, beside, settings)),
         booking: beside.bookings.get(&submission.op_id).map(|row| row.booking.clone()),
         rank: beside.ranks.get(&submission.op_id).map(|ranked| rank(ranked, beside)),
         paper,
     })
 }
 
-fn case_view(row: &CaseRow, settings: &LicenceSettings) -> CaseView {
+fn case_view(row: &CaseRow, beside: &Page, settings: &LicenceSettings) -> CaseView {
     let ready = row.case.state == CaseState::Ready;
     CaseView {
         act: row.case.act,
+        plate: row.case.vehicle.and_then(|id| beside.plates.get(&id).cloned()),
         delivery: row.delivery.clone(),
         collect_until: ready.then(|| collect_until(row.changed_at, settings)),
         reason: row.reason.clone(),

@@ -86,7 +86,7 @@ async fn renew(world: &World, session: &Session, answers: Value) -> model::OpId 
     letter.op_id
 }
 
-async fn move_case(world: &World, op: model::OpId, to: &str, reason: Option<&str>) -> Reply {
+pub async fn move_case(world: &World, op: model::OpId, to: &str, reason: Option<&str>) -> Reply {
     let path = format!("/v1/office/cases/{op}/state");
     world.post(&path, &world.office.token, &json!({ "to": to, "reason": reason })).await
 }

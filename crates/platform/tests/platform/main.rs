@@ -25,6 +25,7 @@ mod office;
 mod office_desk;
 mod records;
 mod region;
+mod replacements;
 mod sample;
 mod securing;
 mod sending;

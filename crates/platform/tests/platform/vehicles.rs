@@ -37,6 +37,7 @@ fn request(vehicle: &Vehicle) -> Value {
         registered,
         inspected_until,
         insured_until,
+        photo,
         contact,
         ..
     } = vehicle.clone();
@@ -50,6 +51,7 @@ fn request(vehicle: &Vehicle) -> Value {
         registered,
         inspected_until,
         insured_until,
+        photo,
         contact,
     };
     serde_json::to_value(request).unwrap()

@@ -6,6 +6,7 @@
 mod exam;
 mod example;
 mod licence;
+mod vehicle;
 
 use std::collections::BTreeSet;
 
@@ -72,6 +73,7 @@ fn refusals(service: &dyn ErasedService, case: &Example, lang: Lang) -> Vec<Help
     let all = match service.meta().slug {
         "exam-booking" => exam::of_booking(case),
         "exam-cancellation" => exam::of_cancellation(case),
+        _ if is_about_vehicles(service) => vehicle::of(service, case),
         _ => licence::of(service, case),
     };
     let mut known = BTreeSet::new();
@@ -79,6 +81,11 @@ fn refusals(service: &dyn ErasedService, case: &Example, lang: Lang) -> Vec<Help
         .filter(|refusal| known.insert(refusal.code.clone()))
         .map(|one| worded(one, lang))
         .collect()
+}
+
+/// Whether it stands in the menu of vehicles.
+fn is_about_vehicles(service: &dyn ErasedService) -> bool {
+    service.meta().menu.first().is_some_and(|(zh, _)| *zh == "机动车业务")
 }
 
 fn worded(refusal: Refusal, lang: Lang) -> HelpRefusal {

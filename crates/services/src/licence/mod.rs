@@ -4,7 +4,6 @@
 //! Called by: the families `licence_renewal` and `licence_extension`, and the platform when the office makes a
 //! licence.
 
-pub mod case;
 pub(crate) mod gate;
 pub mod outcome;
 pub(crate) mod pages;

@@ -50,8 +50,9 @@ pub fn state_name(state: &LicenceState, region: &RegionProfile) -> Text {
 /// Where a case stands, by name.
 pub const fn case_state(state: CaseState) -> Fixed {
     match state {
+        CaseState::Reviewing => Fixed("待审核", "Under review"),
         CaseState::Received => Fixed("已受理", "Received"),
-        CaseState::Made => Fixed("已制证", "Licence made"),
+        CaseState::Made => Fixed("已制作", "Made"),
         CaseState::Sent => Fixed("已寄出", "Sent"),
         CaseState::Ready => Fixed("可领取", "Ready to collect"),
         CaseState::Delivered => Fixed("已送达", "Delivered"),

@@ -5,7 +5,8 @@ use model::{
 };
 use serde_json::json;
 use service_api::Effects;
-use services::licence::{case, outcome};
+use services::case;
+use services::licence::outcome;
 use testkit::facts::{day, time};
 
 use crate::{change, collected, decided, examined, holder, last_step, refusal, refused, wrong};
@@ -156,7 +157,10 @@ fn a_renewal_goes_by_mail_or_to_a_counter() {
     let Some(Delivery::Mail { address }) = delivery else { panic!("by mail") };
     assert_eq!(address.recipient, world.person.name, "the holder, while nobody else is named");
     let mail = Delivery::Mail { address };
-    assert_eq!(case::next_states(LicenceAct::Renew, Some(&mail), CaseState::Made), [CaseState::Sent]);
+    assert_eq!(
+        case::next_states(model::CaseAct::Licence(LicenceAct::Renew), Some(&mail), CaseState::Made),
+        [CaseState::Sent]
+    );
 }
 
 /// RENEW-6, GEN-10, GEN-12: before sending it says that there is no way back, and what follows from not receiving it.

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 mod contact;
+mod replacement;
 
 use model::{BoundVehicle, Lang, NoticesTo, Phone, PostCode, ProvenPhone, Refusal, VehicleContact};
 use serde_json::{Value, json};

@@ -134,7 +134,7 @@ function fresh(say: Say): OfficeCaseRow {
     grounds: [],
     proofs: [],
     moves: [
-      { to: "made", label: say("制证完成", "Licence made"), reasoned: false },
+      { to: "made", label: say("制作完成", "Licence made"), reasoned: false },
       { to: "returned", label: say("不予办理", "Return"), reasoned: true },
     ],
   };
@@ -165,7 +165,7 @@ function putOff(say: Say): OfficeCaseRow {
 function moved(row: OfficeCaseRow, to: string, reason: string | null, say: Say): OfficeCaseRow {
   if (to !== "returned") {
     const ready = { to: "ready", label: say("通知领取", "Ready to collect"), reasoned: false };
-    return { ...row, words: say("已制证", "Licence made"), moves: [ready] };
+    return { ...row, words: say("已制作", "Licence made"), moves: [ready] };
   }
   return { ...row, mark: "refused", words: say("不予办理", "Returned by the office"), reason, moves: [] };
 }

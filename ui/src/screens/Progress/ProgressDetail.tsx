@@ -41,6 +41,8 @@ function VoucherButton({ opId }: { opId: string }) {
 
 function Content({ view }: { view: Detail }) {
   const { t } = useTranslation();
+  const ranked = view.rank === null ? [] : [{ name: t("progress.rank"), value: view.rank }];
+  const rows = [...view.facts, ...ranked];
   return (
     <div className="stack">
       <p className="state-line" role="status">
@@ -63,14 +65,12 @@ function Content({ view }: { view: Detail }) {
           </section>
         </div>
         <section className="section">
-          <h2>{t("progress.facts")}</h2>
-          <Facts
-            rows={
-              view.rank === null
-                ? view.facts
-                : [...view.facts, { name: t("progress.rank"), value: view.rank }]
-            }
-          />
+          {rows.length > 0 && (
+            <>
+              <h2>{t("progress.facts")}</h2>
+              <Facts rows={rows} />
+            </>
+          )}
           {view.papers.length > 0 && (
             <div className="papers">
               <h3>{t("progress.papers")}</h3>

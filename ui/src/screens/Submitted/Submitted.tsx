@@ -67,10 +67,12 @@ function Content({ view }: { view: ProgressDetail }) {
           <Points points={view.next} />
         </section>
       )}
-      <section className="section">
-        <h2>{t("submitted.booked")}</h2>
-        <Facts rows={view.facts} />
-      </section>
+      {view.facts.length > 0 && (
+        <section className="section">
+          <h2>{t("submitted.booked")}</h2>
+          <Facts rows={view.facts} />
+        </section>
+      )}
       {view.papers.length > 0 && (
         <section className="section">
           <h2>{t("submitted.papers")}</h2>

@@ -3,7 +3,7 @@
 use axum::extract::State;
 use axum::response::Response;
 use model::{ContentHash, OpId, Operation};
-use platform_store::{attachment, licence_case, submission};
+use platform_store::{attachment, office_case, submission};
 
 use crate::Platform;
 use crate::auth::Principal;
@@ -25,9 +25,10 @@ pub async fn handle(
 ) -> Outcome<Response> {
     principal.require(Operation::WorkCases)?;
     let mut tx = platform.store.read().await?;
-    let row = licence_case::by_op(tx.as_mut(), op_id).await?.ok_or_else(Failure::not_found)?;
-    let proofs = row.grounds.map(|grounds| grounds.proofs).unwrap_or_default();
-    if !proofs.iter().any(|proof| proof.sha256 == sha256) {
+    let row = office_case::by_op(tx.as_mut(), op_id).await?.ok_or_else(Failure::not_found)?;
+    let grounds = row.grounds.map(|grounds| grounds.proofs).unwrap_or_default();
+    let policy = row.policy.map(|policy| policy.scan).unwrap_or_default();
+    if !grounds.iter().chain(&policy).any(|proof| proof.sha256 == sha256) {
         return Err(Failure::not_found());
     }
     let filed = submission::by_op_any(tx.as_mut(), op_id).await?.ok_or_else(Failure::not_found)?;

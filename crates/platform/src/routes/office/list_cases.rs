@@ -1,12 +1,12 @@
-//! `GET /v1/office/cases`: cases about licences that are open or ended not long ago.
+//! `GET /v1/office/cases`: cases that are open or ended not long ago.
 
 use std::collections::HashMap;
 
 use axum::extract::State;
 use model::{OpId, Operation};
-use platform_store::{licence_case, person};
+use platform_store::{office_case, person, vehicle};
 use serde::Deserialize;
-use services::licence::case::next_states;
+use services::case::next_states;
 use wire::office::{OfficeCase, OfficeCases};
 
 use crate::Platform;
@@ -40,7 +40,7 @@ pub async fn handle(
     principal.require(Operation::WorkCases)?;
     let mut tx = platform.store.read().await?;
     let since = platform.now().plus_millis(-ENDED_MILLIS);
-    let mut rows = licence_case::desk(tx.as_mut(), since, page.before, PAGE + 1).await?;
+    let mut rows = office_case::desk(tx.as_mut(), since, page.before, PAGE + 1).await?;
     let more = rows.len() > PAGE as usize;
     rows.truncate(PAGE as usize);
     let persons: Vec<_> = rows.iter().map(|row| row.person).collect();
@@ -49,6 +49,8 @@ pub async fn handle(
         .into_iter()
         .map(|person| (person.id, person.name))
         .collect();
+    let vehicles: Vec<_> = rows.iter().filter_map(|row| row.case.vehicle).collect();
+    let plates = vehicle::plates(tx.as_mut(), &vehicles).await?;
     let case = |row: platform_store::CaseRow| {
         let name = names.get(&row.person).cloned();
         Ok(OfficeCase {
@@ -56,6 +58,7 @@ pub async fn handle(
             next: next_states(row.case.act, row.delivery.as_ref(), row.case.state).to_vec(),
             op_id: row.case.op_id,
             act: row.case.act,
+            plate: row.case.vehicle.and_then(|id| plates.get(&id).cloned()),
             state: row.case.state,
             serial: row.serial,
             delivery: row.delivery,
@@ -63,6 +66,7 @@ pub async fn handle(
             changed_at: row.changed_at,
             reason: row.reason,
             grounds: row.grounds,
+            policy: row.policy,
         })
     };
     let cases = rows.into_iter().map(case).collect::<Outcome<_>>()?;

@@ -2,14 +2,14 @@
 
 use axum::extract::State;
 use model::{CaseState, OpId, Operation};
-use platform_store::{licence_case, retrying};
+use platform_store::{office_case, retrying};
 use wire::office::{MoveCase, Recorded};
 
 use crate::Platform;
 use crate::auth::Principal;
 use crate::failure::{Failure, Outcome};
 use crate::http::{JsonBody, PathOf, Reply};
-use crate::licence_case::{Message, Move, advance, send};
+use crate::office_case::{Message, Move, advance, send};
 
 const REASON_LIMIT: usize = 200;
 
@@ -48,7 +48,7 @@ pub async fn handle(
 
 async fn move_on(platform: &Platform, op_id: OpId, step: &Move<'_>) -> Outcome<Option<Message>> {
     let mut tx = platform.store.begin().await?;
-    let row = licence_case::by_op(tx.as_mut(), op_id).await?.ok_or_else(Failure::not_found)?;
+    let row = office_case::by_op(tx.as_mut(), op_id).await?.ok_or_else(Failure::not_found)?;
     if row.case.state == step.to {
         return Ok(None);
     }

@@ -1,9 +1,11 @@
-//! Cases about driving licences, from their receipt to their end; one open case a person.
+//! Cases that the office works on, from their receipt to their end; one open case about each thing.
 //!
-//! Knows: the table `licence_case`. Must not know: which state may follow which. Called by: the platform's decision,
+//! Knows: the table `office_case`. Must not know: which state may follow which. Called by: the platform's decision,
 //! its office routes, the job for what is not collected; `facts` reads it too.
 
-use model::{CaseState, Delivery, ExtensionGrounds, LicenceCase, OpId, PersonId, Tenant, Timestamp};
+use model::{
+    Case, CaseState, Delivery, ExtensionGrounds, InsurancePolicy, OpId, PersonId, Tenant, Timestamp,
+};
 
 use serde::de::DeserializeOwned;
 
@@ -12,13 +14,13 @@ use crate::{Row, StoreError, Tx, list, value::json, value::values};
 /// A case.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CaseRow {
-    /// The case as a decision sees it.
-    pub case: LicenceCase,
+    /// The case itself.
+    pub case: Case,
     /// Whose.
     pub person: PersonId,
     /// Whose data the row is.
     pub tenant: Tenant,
-    /// Where the new licence goes; `None` when none is made.
+    /// Where the new document goes; `None` when none is made.
     pub delivery: Option<Delivery>,
     /// What its slip says, as the service wrote it.
     pub slip: serde_json::Value,
@@ -30,23 +32,26 @@ pub struct CaseRow {
     pub reason: Option<String>,
     /// Why something is put off; `None` for the other acts.
     pub grounds: Option<ExtensionGrounds>,
+    /// The insurance stated, where none in force was known.
+    pub policy: Option<InsurancePolicy>,
 }
 
 macro_rules! select {
     ($condition:literal) => {
         concat!(
-            "SELECT op_id, act, state, filed_at, person_id, tenant, delivery, slip, serial, changed_at, ",
-            "reason, grounds FROM licence_case WHERE ",
+            "SELECT op_id, act, vehicle_id, state, filed_at, person_id, tenant, delivery, slip, serial, changed_at, ",
+            "reason, grounds, policy FROM office_case WHERE ",
             $condition
         )
     };
 }
 
-/// The columns `op_id, act, state, filed_at`.
-pub(crate) fn read_case(row: &mut Row) -> Result<LicenceCase, StoreError> {
-    Ok(LicenceCase {
+/// The columns `op_id, act, vehicle_id, state, filed_at`.
+pub(crate) fn read_case(row: &mut Row) -> Result<Case, StoreError> {
+    Ok(Case {
         op_id: row.take()?,
         act: row.take_json()?,
+        vehicle: row.take()?,
         state: row.take_code("the state of a case", CaseState::from_code)?,
         filed_at: row.take()?,
     })
@@ -63,6 +68,7 @@ fn read(row: &mut Row) -> Result<CaseRow, StoreError> {
         changed_at: row.take()?,
         reason: row.take()?,
         grounds: json_or_none(row, "the grounds of an extension")?,
+        policy: json_or_none(row, "an insurance policy")?,
     })
 }
 
@@ -72,18 +78,23 @@ fn json_or_none<T: DeserializeOwned>(row: &mut Row, what: &'static str) -> Resul
     read.map_err(|_| StoreError::Unreadable { what })
 }
 
-/// Opens a case; `false` when the person has one that is open.
+/// Opens a case; `false` when one about the same thing is open.
 pub async fn open(tx: Tx<'_>, row: &CaseRow) -> Result<bool, StoreError> {
-    const SQL: &str = "INSERT INTO licence_case (op_id, tenant, person_id, act, delivery, slip, serial, \
-         filed_at, state, changed_at, active, grounds) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) \
-         ON CONFLICT (person_id) WHERE active = 1 DO NOTHING";
+    const SQL: &str = "INSERT INTO office_case (op_id, tenant, person_id, vehicle_id, subject_id, about, act, \
+         delivery, slip, serial, filed_at, state, changed_at, active, grounds, policy) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) \
+         ON CONFLICT (subject_id, about) WHERE active = 1 DO NOTHING";
     let act = json(&row.case.act)?;
     let delivery = row.delivery.as_ref().map(json).transpose()?;
+    let vehicle = row.case.vehicle.map(|vehicle| vehicle.to_string());
+    let subject = vehicle.clone().unwrap_or_else(|| row.person.to_string());
     let values = values![
         &row.case.op_id,
         &row.tenant,
         &row.person,
+        vehicle,
+        subject,
+        row.case.act.about(),
         act,
         delivery,
         json(&row.slip)?,
@@ -93,6 +104,7 @@ pub async fn open(tx: Tx<'_>, row: &CaseRow) -> Result<bool, StoreError> {
         row.changed_at,
         row.case.state.is_open(),
         row.grounds.as_ref().map(json).transpose()?,
+        row.policy.as_ref().map(json).transpose()?,
     ];
     Ok(tx.execute(SQL, values).await? == 1)
 }
@@ -105,7 +117,7 @@ pub async fn advance(
     at: Timestamp,
     reason: Option<&str>,
 ) -> Result<bool, StoreError> {
-    const SQL: &str = "UPDATE licence_case SET state = $3, changed_at = $4, reason = $5, active = $6 \
+    const SQL: &str = "UPDATE office_case SET state = $3, changed_at = $4, reason = $5, active = $6 \
          WHERE op_id = $1 AND state = $2";
     let values = values![&op_id, from.code(), to.code(), at, reason, to.is_open()];
     Ok(tx.execute(SQL, values).await? == 1)

@@ -1,4 +1,4 @@
-//! Moving a case about a licence on: its state, what becomes of the licence, who is told.
+//! Moving a case on: its state, what becomes of the licence or the vehicle, who is told.
 //!
 //! Knows: what belongs together in the transaction of a move. Must not know: which state may follow which, what the
 //! licence becomes (both are `services`), HTTP. Called by: the office's route, the job for what is not collected.
@@ -7,12 +7,13 @@ use std::collections::BTreeMap;
 
 use chrono::Days;
 use model::person::{Bar, BarList};
-use model::{AccountId, CaseState, NoticeId, OpId, Phone, Tenant, Timestamp};
+use model::{AccountId, CaseAct, CaseState, LicenceAct, NoticeId, OpId, Phone, Tenant, Timestamp, Vehicle};
 use platform_store::{
-    Advance, AuditEntry, CaseRow, Notice, Person, Tx, audit, bar, driving_licence, licence_case, notice,
-    person, submission,
+    Advance, AuditEntry, CaseRow, Notice, Person, Tx, audit, bar, driving_licence, notice, office_case,
+    person, submission, vehicle,
 };
-use services::licence::{case, outcome, text};
+use services::case;
+use services::licence::{outcome, text};
 use wire::submission::SubmissionState;
 
 use crate::Platform;
@@ -35,8 +36,8 @@ pub struct Move<'a> {
     pub actor: Option<AccountId>,
 }
 
-/// Moves `row` on, if its state allows it: the licence becomes what was applied for once it is made or agreed to; who
-/// did not receive it goes on the general list. `None` when it is in another state by now.
+/// Moves `row` on, if its state allows it: the licence becomes what was applied for once it is made or agreed to; the
+/// insurance that was reviewed is on the vehicle's record; who did not receive the document goes on the general list. `None` when it is in another state by now.
 ///
 /// Decides GEN-9.
 /// Decides RENEW-6.
@@ -55,10 +56,13 @@ pub async fn advance(
         return Err(Failure::bad_request("state"));
     }
     person::hold(tx, row.person).await?;
-    if !licence_case::advance(tx, row.case.op_id, (from, step.to), now, step.reason).await? {
+    if !office_case::advance(tx, row.case.op_id, (from, step.to), now, step.reason).await? {
         return Ok(None);
     }
-    change_licence(tx, row, step.to, now).await?;
+    match row.case.act {
+        CaseAct::Licence(act) => change_licence(tx, row, act, step.to, now).await?,
+        CaseAct::Vehicle(_) => record_insurance(tx, row, from, step.to).await?,
+    }
     if case::puts_on_list(step.to) {
         let reason = step.to.code().to_owned();
         let entry = Bar { list: BarList::General, reason, since: now, until: None };
@@ -71,15 +75,35 @@ pub async fn advance(
     tell(tx, platform, row, step).await.map(Some)
 }
 
-async fn change_licence(tx: Tx<'_>, row: &CaseRow, to: CaseState, now: Timestamp) -> Outcome<()> {
+/// A policy that the office found right is on the vehicle's record from then on.
+///
+/// Decides REPL-8.
+async fn record_insurance(tx: Tx<'_>, row: &CaseRow, from: CaseState, to: CaseState) -> Outcome<()> {
+    let reviewed = (from, to) == (CaseState::Reviewing, CaseState::Received);
+    let (Some(policy), Some(id)) = (row.policy.as_ref().filter(|_| reviewed), row.case.vehicle) else {
+        return Ok(());
+    };
+    let found = vehicle::by_id(tx, id).await?;
+    let found = found.ok_or_else(|| Failure::internal("a case about no vehicle"))?;
+    vehicle::put(tx, &Vehicle { insured_until: Some(policy.until), ..found }).await?;
+    Ok(())
+}
+
+async fn change_licence(
+    tx: Tx<'_>,
+    row: &CaseRow,
+    act: LicenceAct,
+    to: CaseState,
+    now: Timestamp,
+) -> Outcome<()> {
     if !matches!(to, CaseState::Made | CaseState::Approved | CaseState::Undone) {
         return Ok(());
     }
     let licence = driving_licence::of_person(tx, row.person).await?;
     let licence = licence.ok_or_else(|| Failure::internal("a case about no licence"))?;
     let next = match to {
-        CaseState::Undone => outcome::undone(&licence, row.case.act),
-        _ => outcome::after(&licence, row.case.act, now.date()),
+        CaseState::Undone => outcome::undone(&licence, act),
+        _ => outcome::after(&licence, act, now.date()),
     };
     driving_licence::put(tx, row.person, Tenant::Person(row.person), &next).await?;
     Ok(())
@@ -127,7 +151,7 @@ fn params(op_id: OpId, serial: &str, to: CaseState) -> BTreeMap<String, String> 
 
 /// A text message is Chinese only, as those of the authority are; the app words the notice in both languages.
 fn words(row: &CaseRow, to: CaseState) -> String {
-    let (service, state) = (text::act_name(row.case.act).0, text::case_state(to).0);
+    let (service, state) = (case::act_name(row.case.act).0, text::case_state(to).0);
     let more = match to {
         CaseState::Ready => "请在一个月内携带应交回的证件领取。",
         CaseState::Sent => "请留意快递，并备好应交回的证件。",
@@ -150,7 +174,7 @@ pub fn send(platform: &Platform, message: Message) {
     }
 }
 
-/// Ends the cases whose licence was not collected in time, as the platform itself; tells how many.
+/// Ends the cases whose document was not collected in time, as the platform itself; tells how many.
 ///
 /// Decides RENEW-6.
 ///
@@ -164,7 +188,7 @@ pub async fn end_uncollected(platform: &Platform) -> Outcome<usize> {
     let before = today.checked_sub_days(Days::new(SHORTEST_MONTH)).unwrap_or(today);
     let mut tx = platform.store.read().await?;
     let reference = platform.known.load(tx.as_mut()).await?;
-    let waiting = licence_case::ready_since_before(tx.as_mut(), Timestamp::start_of(before), PAGE).await?;
+    let waiting = office_case::ready_since_before(tx.as_mut(), Timestamp::start_of(before), PAGE).await?;
     drop(tx);
     let due = |row: &&CaseRow| case::collect_until(row.changed_at, &reference.region.licence) < today;
     let mut ended = 0;
