@@ -49,6 +49,7 @@ macro_rules! with_commands {
             retry(SubmissionId) -> QueueView;
             progress() -> ProgressView;
             progress_detail(SubmissionId) -> ProgressDetail;
+            cancel_appointment(SubmissionId) -> AppointmentCancelled;
             choose_alternative(ChooseAlternative) -> Submitted;
             bindings() -> BindingsView;
             bind_licence(LicenceToBind) -> FormResult;

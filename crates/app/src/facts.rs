@@ -7,8 +7,9 @@ use std::collections::BTreeMap;
 
 use model::exam::Standing;
 use model::{
-    AccountKind, Booking, BookingState, BoundVehicle, CaseState, ExamPlan, LicenceCase, OpId, PersonFacts,
-    PersonId, Place, RegionProfile, SchoolId, Timestamp, VehicleCase, WorkingCalendar,
+    AccountKind, Appointment, AppointmentState, Booking, BookingState, BoundVehicle, CaseState, ExamPlan,
+    LicenceCase, Occupancy, OpId, PersonFacts, PersonId, Place, RegionProfile, SchoolId, Timestamp,
+    VehicleCase, WorkingCalendar,
 };
 use outbox::OutboxStore;
 use serde::de::DeserializeOwned;
@@ -24,12 +25,13 @@ pub(crate) struct Desk {
     now: Timestamp,
     pub as_of: Option<Timestamp>,
     account: AccountKind,
-    vehicles: Vec<BoundVehicle>,
+    pub vehicles: Vec<BoundVehicle>,
     school: Option<SchoolId>,
     pub region: RegionProfile,
     pub calendar: WorkingCalendar,
     pub plans: Vec<ExamPlan>,
     standing: Standing,
+    occupancy: Occupancy,
 }
 
 /// The op_ids that wait in the queue, by whose they are.
@@ -52,6 +54,7 @@ impl Desk {
             calendar: single(store, SnapshotKind::Calendar)?.unwrap_or_default(),
             plans: all(store, SnapshotKind::Plan)?,
             standing: standing(store)?,
+            occupancy: single(store, SnapshotKind::Occupancy)?.unwrap_or_default(),
         })
     }
 
@@ -111,6 +114,7 @@ impl Desk {
             calendar: &self.calendar,
             plans: &self.plans,
             standing: &self.standing,
+            occupancy: &self.occupancy,
         }
     }
 }
@@ -164,6 +168,14 @@ fn foreseen(person: &mut PersonFacts, effects: Effects, envelope: &Envelope, at:
             act,
             state: if policy.is_some() { CaseState::Reviewing } else { CaseState::Received },
             filed_at: at,
+        }),
+        Effects::BookAppointment { kind, vehicle, visit, .. } => person.appointments.push(Appointment {
+            op_id: envelope.op_id,
+            kind,
+            vehicle,
+            visit,
+            state: AppointmentState::Booked,
+            changed_at: at,
         }),
         // The vehicle shows what is on record until the platform has changed it.
         Effects::ChangeVehicleContact { .. } => {}

@@ -39,6 +39,7 @@ mod usecase;
 mod vehicle_words;
 mod verify_words;
 pub mod view;
+mod visit_words;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -3,8 +3,10 @@
 //! Knows: how every code that the platform writes is said, and one it does not know. Must not know: what was seen.
 //! Called by: the use case of notices.
 
-use model::{CaseState, Exam, RegionProfile, Text, Timestamp};
+use model::{AppointmentState, CaseState, Exam, RegionProfile, Text, Timestamp};
 use wire::notice::NoticeView;
+
+use crate::visit_words;
 
 /// What is said of a notice.
 pub struct Words {
@@ -19,6 +21,7 @@ pub fn of(notice: &NoticeView, about: Option<&Text>, region: Option<&RegionProfi
     let known = match notice.code.as_str() {
         "exam-won" => exam_won(notice, region),
         "exam-not-allocated" => exam_not_allocated(notice),
+        "appointment" => visit(notice, about),
         "licence-case" => office_case(notice, about),
         _ => None,
     };
@@ -57,6 +60,22 @@ fn exam_not_allocated(notice: &NoticeView) -> Option<Words> {
             "本次不计预约次数，排名时间不变，可以申请下一期计划。",
             "It uses no booking and leaves your ranking time as it was; you may apply to the next plan.",
         ),
+    })
+}
+
+fn visit(notice: &NoticeView, about: Option<&Text>) -> Option<Words> {
+    let state = AppointmentState::from_code(notice.params.get("state")?)?;
+    let (zh, en) = about.map_or(("预约", "Appointment"), |about| (&about.zh, &about.en));
+    let stands = services::appointment::state_name(state).text();
+    let sentence = match state {
+        AppointmentState::Missed => visit_words::missed(),
+        AppointmentState::Attended => visit_words::attended(),
+        AppointmentState::Booked | AppointmentState::Cancelled => {
+            visit_words::next(state).into_iter().next()?
+        }
+    };
+    Some(Words {
+        title: Text::new(format!("{zh}：{}", stands.zh), format!("{en}: {}", stands.en)), sentence
     })
 }
 

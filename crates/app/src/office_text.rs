@@ -6,7 +6,10 @@
 use chrono::NaiveDate;
 use model::exam::Outcome;
 use model::person::BarList;
-use model::{AccountKind, BookingState, CaseState, ExamPlan, LicenceApplication, Subject, Text, Timestamp};
+use model::{
+    AccountKind, AppointmentKind, BookingState, CaseState, ExamPlan, LicenceApplication, Subject, Text,
+    Timestamp,
+};
 use services::bars;
 use services::exam::ranking::RankingReason;
 use services::exam::text::{class_name, kind_name};
@@ -49,6 +52,24 @@ pub fn case_move(to: CaseState) -> Text {
         CaseState::Returned => Text::new("不予办理", "Return"),
         CaseState::Undone => Text::new("撤销", "Undo"),
         CaseState::Received => Text::new("审核通过", "Found right"),
+    }
+}
+
+/// The button that records attendance.
+pub fn attend() -> Text {
+    Text::new("已到场", "Attended")
+}
+
+/// Attendance was recorded.
+pub fn attended() -> Text {
+    Text::new("已登记到场。", "The attendance is recorded.")
+}
+
+/// What an appointment is for.
+pub fn visit_name(kind: AppointmentKind) -> Text {
+    match kind {
+        AppointmentKind::Inspection => Text::new("机动车检验预约", "Inspection appointment"),
+        AppointmentKind::PlateSwap => Text::new("新能源汽车换发号牌预约", "New-energy plate swap"),
     }
 }
 

@@ -115,6 +115,19 @@ impl App {
         Ok(())
     }
 
+    /// Fetches the places taken at stations and offices.
+    pub(crate) async fn fetch_occupancy(&self, session: &Session) -> Result<(), AppError> {
+        let occupancy = session.platform.occupancy().await?;
+        let snapshot = Snapshot {
+            kind: SnapshotKind::Occupancy,
+            id: String::new(),
+            version: 0,
+            as_of: occupancy.as_of,
+            body: serde_json::to_string(&occupancy)?,
+        };
+        Ok(session.store.put_snapshots(&[snapshot])?)
+    }
+
     async fn fetch_submissions(&self, session: &Session) -> Result<bool, AppError> {
         let mut any = false;
         loop {
@@ -158,6 +171,9 @@ const fn verdict_of(state: SubmissionState) -> Option<VerdictKind> {
         | SubmissionState::Cancelled
         | SubmissionState::Finished
         | SubmissionState::Done
+        | SubmissionState::Booked
+        | SubmissionState::Attended
+        | SubmissionState::Missed
         | SubmissionState::Made
         | SubmissionState::Sent
         | SubmissionState::Ready

@@ -1,6 +1,6 @@
 //! The words of the frame, the queue and the progress, zh-CN and en side by side.
 
-use model::{CaseState, Text};
+use model::{AppointmentState, CaseState, Text};
 use outbox::{Reason, State};
 use wire::submission::SubmissionState;
 
@@ -120,6 +120,9 @@ pub fn progress_state(state: SubmissionState, of_case: bool) -> Text {
         SubmissionState::Cancelled => Text::new("预约已取消", "Cancelled"),
         SubmissionState::Finished => Text::new("考试已结束", "Exam over"),
         SubmissionState::Done => Text::new("已办结", "Done"),
+        SubmissionState::Booked => visit_state(AppointmentState::Booked),
+        SubmissionState::Attended => visit_state(AppointmentState::Attended),
+        SubmissionState::Missed => visit_state(AppointmentState::Missed),
         SubmissionState::Reviewing => case_state(CaseState::Reviewing),
         SubmissionState::Made => case_state(CaseState::Made),
         SubmissionState::Sent => case_state(CaseState::Sent),
@@ -132,6 +135,10 @@ pub fn progress_state(state: SubmissionState, of_case: bool) -> Text {
         SubmissionState::Returned => case_state(CaseState::Returned),
         SubmissionState::Undone => case_state(CaseState::Undone),
     }
+}
+
+fn visit_state(state: AppointmentState) -> Text {
+    services::appointment::state_name(state).text()
 }
 
 fn case_state(state: CaseState) -> Text {

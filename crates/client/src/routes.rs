@@ -7,7 +7,8 @@ use bytes::Bytes;
 use http::Method;
 use model::attachment::ATTACHMENT_LIMIT;
 use model::{
-    AccountId, ConsentId, ContentHash, NoticeId, OpId, PersonId, Phone, PlanId, ProvenPhone, VehicleId,
+    AccountId, Appointment, ConsentId, ContentHash, NoticeId, Occupancy, OpId, PersonId, Phone, PlanId,
+    ProvenPhone, VehicleId,
 };
 use serde::Serialize;
 use serde_json::Value;
@@ -24,9 +25,9 @@ use wire::factor::{
 use wire::notice::{NoticeView, Notices};
 use wire::office::{
     AcceptApplication, AuditAsked, AuditTrail, CalendarVersions, CancelPlace, CreateAccount, IssuePermit,
-    LiftBar, MoveCase, OfficeBars, OfficeBookings, OfficeCases, OfficePersons, OfficeVehicles,
-    PublishCalendar, PublishPlan, PublishRegion, PutOnList, RecordLicence, RecordPerson, RecordResult,
-    RecordVehicle, RegionVersions, VersionPublished,
+    LiftBar, MoveCase, OfficeAppointments, OfficeBars, OfficeBookings, OfficeCases, OfficePersons,
+    OfficeVehicles, PublishCalendar, PublishPlan, PublishRegion, PutOnList, RecordLicence, RecordPerson,
+    RecordResult, RecordVehicle, RegionVersions, VersionPublished,
 };
 use wire::reference::{FactsView, PlanResults, PlanStanding, ReferenceChanges};
 use wire::submission::{AttachmentStored, SubmissionAnswer, SubmissionChanges};
@@ -132,6 +133,31 @@ impl Platform {
     /// Proves a phone for what the account applies for.
     pub async fn prove_phone(&self, request: &ProvePhone) -> Result<ProvenPhone, CallError> {
         self.call(post("/v1/account/phones", request)?).await
+    }
+
+    /// The places taken at stations and offices.
+    pub async fn occupancy(&self) -> Result<Occupancy, CallError> {
+        self.call(get("/v1/appointments/occupancy".to_owned(), ANSWER_LIMIT)).await
+    }
+
+    /// Gives an appointment of the account's own person back.
+    pub async fn cancel_appointment(&self, op_id: OpId) -> Result<Appointment, CallError> {
+        self.call(post(&format!("/v1/appointments/{op_id}/cancel"), &serde_json::json!({}))?).await
+    }
+
+    /// The appointments that are to be kept, after the last of the page before. For the office.
+    pub async fn office_appointments(
+        &self,
+        after: Option<&Appointment>,
+    ) -> Result<OfficeAppointments, CallError> {
+        let query =
+            after.map(|one| format!("?date={}&after={}", one.visit.date, one.op_id)).unwrap_or_default();
+        self.call(get(format!("/v1/office/appointments{query}"), LARGE_ANSWER_LIMIT)).await
+    }
+
+    /// Records that an appointment was kept. For the office.
+    pub async fn appointment_attended(&self, op_id: OpId) -> Result<Value, CallError> {
+        self.call(post(&format!("/v1/office/appointments/{op_id}/attended"), &serde_json::json!({}))?).await
     }
 
     /// Signs out on every device, here too. Without the platform nothing ends.

@@ -67,8 +67,10 @@ pub enum Operation {
     UploadCertificate,
     /// Record a driving licence.
     RecordLicence,
-    /// Read and move the cases about licences.
+    /// Read and move cases.
     WorkCases,
+    /// Read the appointments that are to be kept, and record that they were.
+    KeepAppointments,
     /// See and change how one's own account is kept safe.
     SecureOwnAccount,
     /// Read the lists that bar persons, put on them and lift.
@@ -114,6 +116,7 @@ impl AccountKind {
             | Op::CreateAccount
             | Op::RecordLicence
             | Op::WorkCases
+            | Op::KeepAppointments
             | Op::KeepLists
             | Op::KeepVehicles
             | Op::EditRegion

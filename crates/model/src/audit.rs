@@ -67,7 +67,7 @@ acts! {
     CancelPlace = "exam.cancel",
     /// The office recorded how an exam ended.
     RecordResult = "exam.result",
-    /// A case about a licence moved on.
+    /// A case moved on.
     MoveCase = "licence.case",
     /// The office recorded a driving licence.
     RecordLicence = "licence.record",
@@ -81,6 +81,8 @@ acts! {
     PutOnList = "bar.put",
     /// The office took a person off a list.
     LiftBar = "bar.lift",
+    /// An appointment was cancelled, kept or missed.
+    EndAppointment = "appointment.end",
     /// The office recorded a vehicle.
     RecordVehicle = "vehicle.record",
     /// The office published settings of the region.

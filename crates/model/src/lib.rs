@@ -9,6 +9,7 @@
 //! exists is a valid one.
 
 pub mod account;
+pub mod appointment;
 pub mod attachment;
 pub mod audit;
 pub mod calendar;
@@ -36,6 +37,9 @@ pub mod vehicle;
 pub mod vin;
 
 pub use account::{AccountKind, Operation, Tenant};
+pub use appointment::{
+    Appointment, AppointmentKind, AppointmentState, Occupancy, Period, Site, Taken, Visit,
+};
 pub use attachment::{Attachment, AttachmentKind, ContentHash};
 pub use audit::AuditAction;
 pub use calendar::WorkingCalendar;

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Booking, ConsentId, DrivingLicence, Identity, LearnerPermit, LicenceApplication, LicenceCase,
-    MedicalCertificate, PersonId, Phone, ProvenPhone, SchoolId, Subject, Timestamp, VehicleCase,
+    Appointment, Booking, ConsentId, DrivingLicence, Identity, LearnerPermit, LicenceApplication,
+    LicenceCase, MedicalCertificate, PersonId, Phone, ProvenPhone, SchoolId, Subject, Timestamp, VehicleCase,
     exam::ExamRecord,
 };
 
@@ -222,6 +222,9 @@ pub struct PersonFacts {
     /// Cases about the person's vehicles, oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub vehicle_cases: Vec<VehicleCase>,
+    /// Appointments with the person's vehicles, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub appointments: Vec<Appointment>,
 }
 
 #[cfg(test)]

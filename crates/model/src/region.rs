@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::{ExamSession, PlaceToGo, Subject, Text, Venue};
+use crate::{ExamSession, PlaceToGo, Site, Subject, Text, Venue};
 
 /// Settings of one 发牌机关, served by the platform and cached by the app.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,6 +34,41 @@ pub struct RegionProfile {
     /// Offices at which documents are collected (RENEW-5).
     #[serde(default)]
     pub counters: Vec<Counter>,
+    /// Stations and offices at which appointments are kept.
+    #[serde(default)]
+    pub sites: Vec<Site>,
+    /// Settings of appointments.
+    #[serde(default = "AppointmentSettings::national")]
+    pub appointments: AppointmentSettings,
+}
+
+/// Settings of appointments with a vehicle.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AppointmentSettings {
+    /// An inspection is booked for a day at most so many months before it falls due (INSP-6).
+    pub inspection_months: u32,
+    /// The last day that can be booked is so many days from today.
+    pub ahead_days: u32,
+    /// An appointment is cancelled online at the latest so many hours before it begins; `None`: none is published
+    /// (INSP-4).
+    pub cancel_hours: Option<u32>,
+    /// So many are cancelled online at most; `None`: no limit is published (INSP-4).
+    pub cancel_limit: Option<u32>,
+    /// Within so many days.
+    pub cancel_days: u32,
+}
+
+impl AppointmentSettings {
+    /// What holds where the region says nothing else: Order 164, article 54, for the months.
+    pub const fn national() -> Self {
+        Self {
+            inspection_months: 3,
+            ahead_days: 30,
+            cancel_hours: None,
+            cancel_limit: None,
+            cancel_days: 365,
+        }
+    }
 }
 
 /// Settings of the lists that bar persons (GEN-8).
@@ -170,6 +205,11 @@ pub struct Contact {
 }
 
 impl RegionProfile {
+    /// The site of this code.
+    pub fn site(&self, code: &str) -> Option<&Site> {
+        self.sites.iter().find(|site| site.code == code)
+    }
+
     /// The venue of this code.
     pub fn venue(&self, code: &str) -> Option<&Venue> {
         self.venues.iter().find(|venue| venue.code == code)

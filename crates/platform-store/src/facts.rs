@@ -3,18 +3,18 @@
 //! Knows: which rows belong to a person's open application. Must not know: what follows from them.
 //! Called by: the platform's decisions and its facts route.
 //!
-//! Nine queries for one person and nine for a page of a school, however many trainees it has.
+//! Ten queries for one person and ten for a page of a school, however many trainees it has.
 
 use std::collections::BTreeMap;
 
 use model::{Case, CaseOf, PersonFacts, PersonId, SchoolId, Timestamp, person::Consent};
 
 use crate::{
-    Row, StoreError, Tx, Value, application, bar, booking, certificate, driving_licence, exam_record,
-    office_case, person, proven_phone, value::values,
+    Row, StoreError, Tx, Value, application, appointment, bar, booking, certificate, driving_licence,
+    exam_record, office_case, person, proven_phone, value::values,
 };
 
-/// The nine statements over one choice of persons `p`.
+/// The ten statements over one choice of persons `p`.
 struct Select {
     persons: &'static str,
     exams: &'static str,
@@ -25,6 +25,7 @@ struct Select {
     certificates: &'static str,
     cases: &'static str,
     phones: &'static str,
+    appointments: &'static str,
 }
 
 macro_rules! select {
@@ -88,6 +89,12 @@ macro_rules! select {
                 "SELECT p.id, v.phone, v.at FROM proven_phone v JOIN person p ON p.id = v.person_id WHERE ",
                 $rest,
                 " ORDER BY v.at, v.phone"
+            ),
+            appointments: concat!(
+                "SELECT p.id, a.op_id, a.kind, a.vehicle_id, a.site, a.date, a.begins, a.state, a.changed_at ",
+                "FROM appointment a JOIN person p ON p.id = a.person_id WHERE ",
+                $rest,
+                " ORDER BY a.changed_at, a.op_id"
             ),
         }
     };
@@ -156,6 +163,7 @@ fn read_person(row: &mut Row) -> Result<PersonFacts, StoreError> {
         certificate: None,
         licence_cases: Vec::new(),
         vehicle_cases: Vec::new(),
+        appointments: Vec::new(),
     })
 }
 
@@ -167,7 +175,7 @@ async fn complete(
 ) -> Result<(), StoreError> {
     let places: BTreeMap<PersonId, usize> =
         persons.iter().enumerate().map(|(place, person)| (person.id, place)).collect();
-    let parts: [(&str, Part); 8] = [
+    let parts: [(&str, Part); 9] = [
         (select.exams, |person, row| {
             person.exams.push(exam_record::read(row)?);
             Ok(())
@@ -196,6 +204,10 @@ async fn complete(
         (select.cases, |person, row| add_case(person, office_case::read_case(row)?)),
         (select.phones, |person, row| {
             person.proven_phones.push(proven_phone::read(row)?);
+            Ok(())
+        }),
+        (select.appointments, |person, row| {
+            person.appointments.push(appointment::read_appointment(row)?);
             Ok(())
         }),
     ];

@@ -22,6 +22,7 @@
 pub mod account;
 pub mod allocation;
 pub mod application;
+pub mod appointment;
 pub mod attachment;
 pub mod audit;
 pub mod bar;
@@ -64,6 +65,7 @@ pub mod vehicle;
 pub use account::Account;
 pub use allocation::{AllocationEntry, AllocationRecord, ChainLink, RankedEntry, SeatGiven};
 pub use application::Application;
+pub use appointment::{AppointmentRow, Booked};
 pub use attachment::AttachmentRow;
 pub use audit::{AuditEntry, AuditFilter};
 pub use bar::BarRow;

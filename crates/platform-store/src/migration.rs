@@ -19,6 +19,7 @@ const STEPS: &[(&str, &str)] = &[
     ("V12__attachments", include_str!("../migrations/V12__attachments.sql")),
     ("V13__legal_persons", include_str!("../migrations/V13__legal_persons.sql")),
     ("V15__vehicle_cases", include_str!("../migrations/V15__vehicle_cases.sql")),
+    ("V16__appointments", include_str!("../migrations/V16__appointments.sql")),
 ];
 
 /// The step that guards the audit trail: triggers are written otherwise on each database.

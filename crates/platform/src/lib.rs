@@ -21,6 +21,7 @@ pub mod jobs;
 pub mod key_file;
 mod known;
 pub mod message;
+mod office_appointment;
 mod office_case;
 pub mod record;
 mod routes;

@@ -1,8 +1,8 @@
 //! What a decision makes happen. The platform applies it in the transaction that decided.
 
 use model::{
-    Delivery, Exam, ExtensionGrounds, InsurancePolicy, LicenceAct, OpId, Place, PlanId, SessionId, Subject,
-    Timestamp, VehicleAct, VehicleContact, VehicleId,
+    AppointmentKind, Delivery, Exam, ExtensionGrounds, InsurancePolicy, LicenceAct, OpId, Place, PlanId,
+    SessionId, Subject, Timestamp, VehicleAct, VehicleContact, VehicleId, Visit,
 };
 use serde::{Deserialize, Serialize};
 
@@ -38,6 +38,17 @@ pub enum Effects {
         op_id: OpId,
         /// Its plan, which must still be open.
         plan: PlanId,
+    },
+    /// A place for an appointment with a vehicle is taken (INSP-3, NEVA-2).
+    BookAppointment {
+        /// What it is for.
+        kind: AppointmentKind,
+        /// The vehicle.
+        vehicle: VehicleId,
+        /// Where and when.
+        visit: Visit,
+        /// The places of that period.
+        places: u32,
     },
     /// The office takes up a case about a document of a vehicle; there is one about each at a time (REPL-2 to REPL-4).
     OpenVehicleCase {

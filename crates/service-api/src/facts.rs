@@ -1,8 +1,8 @@
 //! What a decision looks at.
 
 use model::{
-    AccountKind, BoundVehicle, ExamPlan, PersonFacts, RegionProfile, SchoolId, Timestamp, WorkingCalendar,
-    exam::Standing,
+    AccountKind, BoundVehicle, ExamPlan, Occupancy, PersonFacts, RegionProfile, SchoolId, Timestamp,
+    WorkingCalendar, exam::Standing,
 };
 
 /// Where facts come from.
@@ -39,6 +39,8 @@ pub struct Facts<'a> {
     pub calendar: &'a WorkingCalendar,
     /// Published plans.
     pub plans: &'a [ExamPlan],
+    /// Places taken at the sites of appointments.
+    pub occupancy: &'a Occupancy,
     /// Applications known for the sessions of plans.
     pub standing: &'a Standing,
 }

@@ -68,6 +68,13 @@ pub enum FieldKind {
         /// That it is proven, in words; `None`: it is not.
         proven: Option<String>,
     },
+    /// A day out of those that can be booked.
+    Days {
+        /// The days, in order.
+        days: Vec<DayChoice>,
+        /// The present answer: `2026-03-02`.
+        value: Option<String>,
+    },
     /// Known data, side by side, read only.
     Compare {
         /// Names and values.
@@ -109,6 +116,17 @@ impl From<&Attachment> for AttachedFile {
             size: u32::try_from(attachment.size).unwrap_or(u32::MAX),
         }
     }
+}
+
+/// A day of [`FieldKind::Days`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct DayChoice {
+    /// `2026-03-12`.
+    pub date: String,
+    /// More about it, such as the places left.
+    pub detail: Option<String>,
+    /// Why it can't be chosen; `None` when it can.
+    pub barred: Option<String>,
 }
 
 /// What kind of text a [`FieldKind::Text`] takes, for the keyboard and for what the system offers to fill in.

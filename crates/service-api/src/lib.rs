@@ -18,7 +18,7 @@ pub mod service;
 
 pub use effects::Effects;
 pub use facts::{Facts, Source};
-pub use field::{AttachedFile, Choice, Division, Field, FieldError, FieldKind, Row, TextInput};
+pub use field::{AttachedFile, Choice, DayChoice, Division, Field, FieldError, FieldKind, Row, TextInput};
 pub use help::{HelpPage, HelpRefusal};
 pub use journey::{
     Consequence, Group, Journey, Notice, Page, PageBody, PickerDay, PickerSlot, Preface, SessionPicker,

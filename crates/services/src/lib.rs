@@ -9,6 +9,7 @@
 //! the platform's acceptance, the printing list, the documentation and the conformance test follow.
 
 pub mod account;
+pub mod appointment;
 pub mod bars;
 pub mod bindings;
 pub mod calendar;

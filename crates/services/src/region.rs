@@ -173,7 +173,7 @@ fn rows(profile: &RegionProfile) -> Vec<Row> {
         ),
         shape: Shape::Closing { venue: venue.code.clone() },
     };
-    [counts(), licence_counts(), choices(), words()]
+    [counts(), licence_counts(), appointment_counts(), choices(), words()]
         .into_iter()
         .flatten()
         .chain(profile.venues.iter().map(closing))
@@ -250,6 +250,56 @@ fn counts() -> Vec<Row> {
         ),
     ));
     rows
+}
+
+/// What the region sets for appointments with a vehicle (INSP-4, INSP-6).
+fn appointment_counts() -> Vec<Row> {
+    vec![
+        count(
+            "appointments.inspection_months",
+            ("检验到期前几个月起可以预约", "An inspection is booked so many months before it falls due"),
+            (1, 3, false),
+            ("公安部令第 164 号规定为三个月", "Order 164 gives three"),
+            (
+                |p| Some(p.appointments.inspection_months),
+                |p, count| p.appointments.inspection_months = count.unwrap_or_default(),
+            ),
+        ),
+        count(
+            "appointments.ahead_days",
+            ("可以预约几日以内", "Days that can be booked from today"),
+            (1, 90, false),
+            ("检测站须排得出班", "as far as stations plan ahead"),
+            (
+                |p| Some(p.appointments.ahead_days),
+                |p, count| p.appointments.ahead_days = count.unwrap_or_default(),
+            ),
+        ),
+        count(
+            "appointments.cancel_hours",
+            ("预约开始前几小时停止网上取消", "Online cancelling ends so many hours before it begins"),
+            (1, 168, true),
+            ("让出的位置还来得及有人用", "so that somebody else can still use the place"),
+            (|p| p.appointments.cancel_hours, |p, count| p.appointments.cancel_hours = count),
+        ),
+        count(
+            "appointments.cancel_limit",
+            ("预约取消次数", "Cancels of appointments"),
+            (1, 99, true),
+            ("在下面的日数内", "within the days below"),
+            (|p| p.appointments.cancel_limit, |p, count| p.appointments.cancel_limit = count),
+        ),
+        count(
+            "appointments.cancel_days",
+            ("取消次数按几日计算", "Days within which cancels count"),
+            (1, 730, false),
+            ("一年为 365 日", "a year has 365"),
+            (
+                |p| Some(p.appointments.cancel_days),
+                |p, count| p.appointments.cancel_days = count.unwrap_or_default(),
+            ),
+        ),
+    ]
 }
 
 /// What the region sets for the licence services; the law gives the widest of each.

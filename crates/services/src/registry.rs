@@ -6,6 +6,7 @@
 use service_api::ErasedService;
 
 use crate::{
+    appointment::inspection::InspectionAppointment,
     contact::ContactChange,
     exam::{booking::ExamBooking, cancellation::ExamCancellation},
     licence_extension::{medical, renewal, review},
@@ -19,6 +20,7 @@ pub fn all() -> &'static [&'static dyn ErasedService] {
         &plate::SERVICE,
         &vehicle_licence::SERVICE,
         &inspection_mark::SERVICE,
+        &InspectionAppointment,
         &ContactChange,
         &expiry::SERVICE,
         &over_age::SERVICE,

@@ -27,13 +27,15 @@ pub enum SnapshotKind {
     Account,
     /// A vehicle that the account has bound, by its id.
     Vehicle,
+    /// The places taken at stations and offices.
+    Occupancy,
     /// A notice to the account's person, by its id.
     Notice,
 }
 
 impl SnapshotKind {
     /// All kinds.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Region,
         Self::Calendar,
         Self::Plan,
@@ -42,6 +44,7 @@ impl SnapshotKind {
         Self::Person,
         Self::Account,
         Self::Vehicle,
+        Self::Occupancy,
         Self::Notice,
     ];
 
@@ -56,6 +59,7 @@ impl SnapshotKind {
             Self::Person => "person",
             Self::Account => "account",
             Self::Vehicle => "vehicle",
+            Self::Occupancy => "occupancy",
             Self::Notice => "notice",
         }
     }

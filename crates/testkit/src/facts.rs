@@ -5,16 +5,16 @@
 //!
 //! Everything is plain data with public fields: take [`world`], change what the test is about.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use model::{
-    AccountKind, ApplicationKind, Booking, BookingState, BoundVehicle, ConsentId, DrivingLicence, Exam,
-    ExamPlan, ExamRecord, ExamSession, FileNumber, IdNumber, Identity, LearnerPermit, LicenceApplication,
-    LicenceClass, OpId, PersonFacts, PersonId, Place, PlaceToGo, PlanId, RegionProfile, SchoolId, SessionId,
-    Subject, Timestamp, Venue, WorkingCalendar,
+    AccountKind, ApplicationKind, AppointmentKind, Booking, BookingState, BoundVehicle, ConsentId,
+    DrivingLicence, Exam, ExamPlan, ExamRecord, ExamSession, FileNumber, IdNumber, Identity, LearnerPermit,
+    LicenceApplication, LicenceClass, Occupancy, OpId, Period, PersonFacts, PersonId, Place, PlaceToGo,
+    PlanId, RegionProfile, SchoolId, SessionId, Site, Subject, Timestamp, Venue, WorkingCalendar,
     calendar::CalendarYear,
     exam::{Outcome, Standing},
     person::{Consent, PersonName},
-    region::{Contact, Counter, ExamSettings, LicenceSettings, ListSettings},
+    region::{AppointmentSettings, Contact, Counter, ExamSettings, LicenceSettings, ListSettings},
 };
 use service_api::{Facts, Source};
 use uuid::Uuid;
@@ -42,6 +42,8 @@ pub struct World {
     pub plans: Vec<ExamPlan>,
     /// Applications known.
     pub standing: Standing,
+    /// Places of appointments that are taken.
+    pub occupancy: Occupancy,
 }
 
 impl World {
@@ -58,6 +60,7 @@ impl World {
             calendar: &self.calendar,
             plans: &self.plans,
             standing: &self.standing,
+            occupancy: &self.occupancy,
         }
     }
 
@@ -83,6 +86,7 @@ pub fn world() -> World {
         calendar: calendar(),
         plans: Subject::ALL.into_iter().zip(1..).map(|(subject, number)| plan(number, subject)).collect(),
         standing: Standing { as_of: Some(time("2026-04-02 08:55")), ..Standing::default() },
+        occupancy: Occupancy::default(),
     }
 }
 
@@ -124,6 +128,7 @@ pub fn person(number: u16) -> PersonFacts {
         certificate: None,
         licence_cases: Vec::new(),
         vehicle_cases: Vec::new(),
+        appointments: Vec::new(),
     }
 }
 
@@ -174,6 +179,26 @@ pub fn region() -> RegionProfile {
             address: "示例市中心路 1 号".to_owned(),
             hours: "工作日 09:00–17:00".to_owned(),
         }],
+        sites: vec![station("S01", "东郊检测站", false, 2), station("S02", "西山检测站", true, 1)],
+        appointments: AppointmentSettings {
+            cancel_hours: Some(24),
+            cancel_limit: Some(2),
+            ..AppointmentSettings::national()
+        },
+    }
+}
+
+/// A station with two periods, at 09:00 and at 14:00, of so many places each.
+fn station(code: &str, name: &str, saturdays: bool, places: u32) -> Site {
+    let hour = |hour| NaiveTime::from_hms_opt(hour, 0, 0).unwrap_or_default();
+    let period = |from, to| Period { from: hour(from), to: hour(to), places };
+    Site {
+        code: code.to_owned(),
+        name: name.to_owned(),
+        address: format!("示例市{name}路 1 号"),
+        kind: AppointmentKind::Inspection,
+        saturdays,
+        periods: vec![period(9, 10), period(14, 15)],
     }
 }
 

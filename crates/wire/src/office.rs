@@ -2,10 +2,10 @@
 
 use chrono::NaiveDate;
 use model::{
-    AccountId, AccountKind, AuditAction, AuditId, BookingState, CaseAct, CaseState, Delivery, DrivingLicence,
-    Energy, EngineTail, Exam, ExamPlan, ExamRecord, ExtensionGrounds, IdNumber, Identity, InsurancePolicy,
-    LicenceApplication, OpId, PersonId, Phone, Plate, RegionProfile, SchoolId, Subject, Timestamp, Vehicle,
-    VehicleContact, VehicleId, Vin, WorkingCalendar,
+    AccountId, AccountKind, Appointment, AuditAction, AuditId, BookingState, CaseAct, CaseState, Delivery,
+    DrivingLicence, Energy, EngineTail, Exam, ExamPlan, ExamRecord, ExtensionGrounds, IdNumber, Identity,
+    InsurancePolicy, LicenceApplication, OpId, PersonId, Phone, Plate, RegionProfile, SchoolId, Subject,
+    Timestamp, Vehicle, VehicleContact, VehicleId, Vin, WorkingCalendar,
     calendar::CalendarYear,
     exam::Outcome,
     person::{Bar, BarList, ConsentManner, PersonName},
@@ -300,6 +300,29 @@ pub struct OfficeVehicle {
     pub model: String,
     /// The owner's identity number with its birth date masked, or the organisation's code.
     pub masked_owner: String,
+}
+
+/// `GET /v1/office/appointments`: appointments that are to be kept, by day.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct OfficeAppointments {
+    /// The appointments.
+    pub appointments: Vec<OfficeAppointment>,
+    /// Whether later ones follow; ask for those after the last.
+    pub more: bool,
+}
+
+/// An appointment as the office sees it.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct OfficeAppointment {
+    /// Whose.
+    pub name: PersonName,
+    /// The plate of the vehicle.
+    pub plate: Plate,
+    /// 流水号.
+    pub serial: String,
+    /// Where and when.
+    #[serde(flatten)]
+    pub appointment: Appointment,
 }
 
 /// `POST /v1/office/cases/{op_id}/state`: move a case on.

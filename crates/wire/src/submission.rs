@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 use model::{
-    AttachmentKind, Booking, CaseAct, CaseState, Delivery, OpId, PersonId, Place, PlanId, Plate, Refusal,
-    Timestamp,
+    Appointment, AppointmentState, AttachmentKind, Booking, CaseAct, CaseState, Delivery, OpId, PersonId,
+    Place, PlanId, Plate, Refusal, Timestamp,
 };
 use serde::{Deserialize, Serialize};
 
@@ -76,6 +76,12 @@ pub enum SubmissionState {
     Finished,
     /// It asked for something that was done at once, such as a cancelling.
     Done,
+    /// A place for an appointment was taken.
+    Booked,
+    /// The appointment was kept.
+    Attended,
+    /// It was not kept on its day.
+    Missed,
     /// What was handed in as proof waits for the office's review.
     Reviewing,
     /// The new document is made.
@@ -102,7 +108,7 @@ pub enum SubmissionState {
 
 impl SubmissionState {
     /// Every state.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 22] = [
         Self::Accepted,
         Self::Refused,
         Self::Conflict,
@@ -111,6 +117,9 @@ impl SubmissionState {
         Self::Cancelled,
         Self::Finished,
         Self::Done,
+        Self::Booked,
+        Self::Attended,
+        Self::Missed,
         Self::Reviewing,
         Self::Made,
         Self::Sent,
@@ -135,6 +144,9 @@ impl SubmissionState {
             Self::Cancelled => "cancelled",
             Self::Finished => "finished",
             Self::Done => "done",
+            Self::Booked => "booked",
+            Self::Attended => "attended",
+            Self::Missed => "missed",
             Self::Reviewing => "reviewing",
             Self::Made => "made",
             Self::Sent => "sent",
@@ -152,6 +164,17 @@ impl SubmissionState {
     /// The state of a stable code.
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|state| state.code() == code)
+    }
+}
+
+impl From<AppointmentState> for SubmissionState {
+    fn from(state: AppointmentState) -> Self {
+        match state {
+            AppointmentState::Booked => Self::Booked,
+            AppointmentState::Cancelled => Self::Cancelled,
+            AppointmentState::Attended => Self::Attended,
+            AppointmentState::Missed => Self::Missed,
+        }
     }
 }
 
@@ -215,6 +238,9 @@ pub struct SubmissionView {
     /// The case that it opened.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub case: Option<CaseView>,
+    /// The appointment that it made.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub appointment: Option<Appointment>,
     /// What can be printed: the record and the signed token for its QR code (PRINT-3).
     pub paper: Option<PaperGrant>,
 }

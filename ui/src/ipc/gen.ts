@@ -95,6 +95,11 @@ class: string,
  * The class held already; counts only for an added class.
  */
 held: string, };
+export type AppointmentCancelled = { "result": "done" } | { "result": "refused", 
+/**
+ * Why.
+ */
+refusal: RefusalView, };
 export type AttachDocument = { 
 /**
  * The draft.
@@ -612,6 +617,19 @@ login: string,
  * The password.
  */
 password: string, };
+export type DayChoice = { 
+/**
+ * `2026-03-12`.
+ */
+date: string, 
+/**
+ * More about it, such as the places left.
+ */
+detail: string | null, 
+/**
+ * Why it can't be chosen; `None` when it can.
+ */
+barred: string | null, };
 export type DetachDocument = { 
 /**
  * The draft.
@@ -814,7 +832,15 @@ value: string | null,
 /**
  * That it is proven, in words; `None`: it is not.
  */
-proven: string | null, } | { "kind": "compare", 
+proven: string | null, } | { "kind": "days", 
+/**
+ * The days, in order.
+ */
+days: Array<DayChoice>, 
+/**
+ * The present answer: `2026-03-02`.
+ */
+value: string | null, } | { "kind": "compare", 
 /**
  * Names and values.
  */
@@ -1277,9 +1303,13 @@ application: ApplicationFormView | null,
  */
 bookings: Array<OfficeBookingRow>, 
 /**
- * Cases about licences, newest first.
+ * Cases about licences and vehicles, newest first.
  */
 cases: Array<OfficeCaseRow>, 
+/**
+ * Appointments that are to be kept, by day.
+ */
+visits: Array<OfficeCaseRow>, 
 /**
  * The form of a medical certificate.
  */
@@ -1753,6 +1783,10 @@ rank: string | null,
  * Whether it is an appointment of one's own, to be saved to a calendar (DESK-10).
  */
 calendar: boolean, 
+/**
+ * What can be done about it, for an appointment that is to be kept.
+ */
+visit: VisitView | null, 
 /**
  * Its history, oldest first: time and state.
  */
@@ -2488,6 +2522,15 @@ export type VerifyText = {
  * The text of one or more QR codes.
  */
 text: string, };
+export type VisitView = { 
+/**
+ * Until when it can be cancelled, how often still, what it costs (INSP-4, GEN-12).
+ */
+cancel: Array<string>, 
+/**
+ * Why it can't be cancelled; `None` when it can.
+ */
+refusal: RefusalView | null, };
 export type VoucherAnswer = { 
 /**
  * What the code holds, to ask the platform about it.
@@ -2612,6 +2655,7 @@ export const commands = {
   retry: (request: SubmissionId): Promise<QueueView> => call("retry", request),
   progress: (): Promise<ProgressView> => call("progress"),
   progress_detail: (request: SubmissionId): Promise<ProgressDetail> => call("progress_detail", request),
+  cancel_appointment: (request: SubmissionId): Promise<AppointmentCancelled> => call("cancel_appointment", request),
   choose_alternative: (request: ChooseAlternative): Promise<Submitted> => call("choose_alternative", request),
   bindings: (): Promise<BindingsView> => call("bindings"),
   bind_licence: (request: LicenceToBind): Promise<FormResult> => call("bind_licence", request),

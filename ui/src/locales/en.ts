@@ -247,6 +247,7 @@ export const en: Words = {
     backToCheck: "Done, back to the check",
     change: "Change",
     changeNamed: "Change {{title}}",
+    dayChosen: "Chosen",
     provePhone: "Prove this number",
     notGiven: "Not given",
     papers: "Papers",
@@ -341,6 +342,10 @@ export const en: Words = {
   },
   progress: {
     title: "Progress",
+    cancelVisit: "Cancel the appointment",
+    cancelVisitNamed: "Cancel the appointment: {{title}}",
+    cancelVisitTitle: "Cancel this appointment?",
+    keepVisit: "Keep it",
     lead: "Everything this account has submitted.",
     empty: "Nothing submitted yet",
     emptyAdvice: "After you submit, receipt, publication and printing are here.",

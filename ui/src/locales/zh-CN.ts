@@ -243,6 +243,7 @@ export const zhCN = {
     backToCheck: "改好了，返回核对",
     change: "更改",
     changeNamed: "更改{{title}}",
+    dayChosen: "已选",
     provePhone: "验证这个号码",
     notGiven: "未提供",
     papers: "所需材料",
@@ -335,6 +336,10 @@ export const zhCN = {
   },
   progress: {
     title: "网办进度",
+    cancelVisit: "取消预约",
+    cancelVisitNamed: "取消预约：{{title}}",
+    cancelVisitTitle: "取消这次预约？",
+    keepVisit: "保留预约",
     lead: "这个账号提交过的全部业务。",
     empty: "还没有提交过业务",
     emptyAdvice: "提交之后，可以在这里看到受理、公布和打印。",

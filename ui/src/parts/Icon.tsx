@@ -60,6 +60,8 @@ const PATHS = {
   plate: "M3 7h18v10H3zM6 7v2M18 7v2M6.5 12h3M11.5 12h.01M13.5 12h4",
   vehicleLicence: "M3 6h18v12H3zM6.5 14.5v-2l1-2.5h4l1 2.5v2zM15 10h3M15 13.5h3",
   mark: "M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17zM8 14v-2l1-2.5h6l1 2.5v2zM8 14v1.5M16 14v1.5",
+  inspection:
+    "M3 16v-3.5l1.5-4h8l1.5 4M3 16h8M3 16v2M6 13h4M16.5 20a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM14.8 16l1.3 1.2 2.2-2.4",
   contact: "M6 3h12v18H6zM10 18h4M9.5 7.5h5M9.5 10.5h5",
   down: "M6 9.5l6 6 6-6",
   pencil: "M4 20l1-4L16 5l3 3L8 19z",
@@ -72,6 +74,7 @@ const SERVICES: Record<string, IconName | undefined> = {
   "plate-replacement": "plate",
   "vehicle-licence-replacement": "vehicleLicence",
   "inspection-mark-reissue": "mark",
+  "inspection-appointment": "inspection",
   "vehicle-contact-change": "contact",
   "exam-cancellation": "unbook",
   "licence-expiry-renewal": "renew",

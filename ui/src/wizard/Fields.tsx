@@ -3,6 +3,7 @@ import { Choices, Declaration } from "../parts/Choices";
 import { Facts } from "../parts/Facts";
 import { AttachmentsAnswer } from "./AttachmentsAnswer";
 import { DateAnswer } from "./DateAnswer";
+import { DaysAnswer } from "./DaysAnswer";
 import { DivisionAnswer } from "./DivisionAnswer";
 import { PhoneProofAnswer } from "./PhoneProofAnswer";
 import { TextAnswer } from "./TextAnswer";
@@ -70,6 +71,8 @@ function OneField({ field, pending, onAnswer }: AnswerProps) {
       return <AttachmentsAnswer field={field} />;
     case "phone-proof":
       return <PhoneProofAnswer field={field} pending={pending} onAnswer={onAnswer} />;
+    case "days":
+      return <DaysAnswer field={field} pending={pending} onAnswer={onAnswer} />;
     case "compare":
       return (
         <section id={field.id} aria-label={field.label}>

@@ -135,6 +135,7 @@ impl App {
         let session = self.session()?;
         self.send_and_fetch(&session).await?;
         self.fetch_standings(&session).await?;
+        self.fetch_occupancy(&session).await?;
         self.fetch_notices(&session).await?;
         self.shell().await
     }

@@ -31,6 +31,7 @@ mod sign_in;
 mod submit;
 mod vehicle_bindings;
 mod verify;
+mod visits;
 mod wizard;
 
 use model::Lang;

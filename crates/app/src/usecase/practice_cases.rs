@@ -4,15 +4,16 @@
 use chrono::NaiveDate;
 use client::{CallError, Platform};
 use model::person::PersonName;
-use model::{Attachment, CaseAct, CaseState, IdNumber, Lang, OpId, RegionProfile};
+use model::{AppointmentState, Attachment, CaseAct, CaseState, IdNumber, Lang, OpId, RegionProfile};
 use service_api::{Choice, Row};
+use services::appointment::{place_words, state_name};
 use services::case::act_name;
 use services::licence::text::{case_state, delivery_rows};
 use services::licence_extension::grounds_rows;
 use services::replacement::{act_rows, policy_rows};
 use wire::account::SignIn;
 use wire::binding::UploadCertificate;
-use wire::office::{MoveCase, OfficeCase};
+use wire::office::{MoveCase, OfficeAppointment, OfficeCase};
 
 use super::parse;
 use super::progress::progress_mark;
@@ -30,6 +31,10 @@ impl App {
     pub async fn office_move_case(&self, request: CaseToMove) -> Result<OfficeActed, AppError> {
         let platform = self.office().await?;
         let op_id: OpId = parse(&request.op_id)?;
+        if request.to == AppointmentState::Attended.code() {
+            let done = words::attended();
+            return self.acted(platform.appointment_attended(op_id).await, done).await;
+        }
         let to = CaseState::from_code(&request.to).ok_or(AppError::Gone)?;
         let reason = request.reason.filter(|_| words::needs_reason(to));
         if words::needs_reason(to) && reason.as_deref().is_none_or(|reason| reason.trim().is_empty()) {
@@ -80,6 +85,25 @@ impl App {
             SignIn { login: account.login, password: account.password, device: super::sign_in::device() };
         platform.sign_in(&sign_in).await?;
         Ok(platform)
+    }
+
+    /// The appointments that are to be kept, as lines of the desk.
+    pub(super) async fn office_visits(
+        &self,
+        platform: &Platform,
+        region: &RegionProfile,
+    ) -> Result<Vec<OfficeCaseRow>, AppError> {
+        let lang = self.lang();
+        let mut rows = Vec::new();
+        let mut after = None;
+        loop {
+            let page = platform.office_appointments(after.as_ref()).await?;
+            after = page.appointments.last().map(|one| one.appointment.clone());
+            rows.extend(page.appointments.into_iter().map(|one| visit_row(one, region, lang)));
+            if !page.more {
+                return Ok(rows);
+            }
+        }
     }
 
     /// Every case on the desk.
@@ -168,4 +192,29 @@ fn grounds(case: &OfficeCase, lang: Lang) -> Vec<Row> {
 fn proofs(case: &OfficeCase) -> impl Iterator<Item = &Attachment> {
     let grounds = case.grounds.iter().flat_map(|grounds| &grounds.proofs);
     grounds.chain(case.policy.iter().flat_map(|policy| &policy.scan))
+}
+
+fn visit_row(visit: OfficeAppointment, region: &RegionProfile, lang: Lang) -> OfficeCaseRow {
+    let one = visit.appointment;
+    let attended = CaseMoveView {
+        to: AppointmentState::Attended.code().to_owned(),
+        label: words::attend().into_lang(lang),
+        reasoned: false,
+    };
+    let place = place_words(&one.visit, region);
+    let place = place.into_iter().map(|(name, value)| Row::new(name.pick(lang), value.into_lang(lang)));
+    OfficeCaseRow {
+        op_id: one.op_id.to_string(),
+        name: visit.name.as_str().to_owned(),
+        service: format!("{} · {}", words::visit_name(one.kind).into_lang(lang), visit.plate.shown()),
+        serial: visit.serial,
+        mark: progress_mark(one.state.into()),
+        words: state_name(one.state).pick(lang),
+        filed: one.visit.starts_at().minute_text(),
+        delivery: place.collect(),
+        reason: None,
+        grounds: Vec::new(),
+        proofs: Vec::new(),
+        moves: vec![attended],
+    }
 }

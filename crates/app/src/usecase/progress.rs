@@ -22,7 +22,7 @@ use crate::view::{
     AlternativeView, ChooseAlternative, ProgressDetail, ProgressRow, ProgressView, QueueMark, SubmissionId,
     Submitted,
 };
-use crate::{App, AppError, case_words, rank_words, text};
+use crate::{App, AppError, case_words, rank_words, text, visit_words};
 
 impl App {
     /// Everything submitted by this account, newest first.
@@ -119,9 +119,10 @@ impl App {
         let alternatives = if superseded || entry.is_none() { &[][..] } else { &view.alternatives };
         let plan = view.booking.as_ref().and_then(|b| desk.plans.iter().find(|plan| plan.id == b.plan));
         let closes = plan.map(|plan| plan.closes_at.minute_text());
-        let next = match &view.case {
-            Some(case) => case_words::next(case, view.state),
-            None => text::next_step(view.state, &view.service, closes.as_deref()),
+        let next = match (&view.case, &view.appointment) {
+            (Some(case), _) => case_words::next(case, view.state),
+            (None, Some(appointment)) => visit_words::next(appointment.state),
+            (None, None) => text::next_step(view.state, &view.service, closes.as_deref()),
         };
         Ok(ProgressDetail {
             row: platform_row(view, lang),
@@ -129,6 +130,7 @@ impl App {
             facts: applied_for(view, &desk, lang),
             rank: rank(view).map(|words| words.into_lang(lang)),
             calendar: appointment(session, view, &desk).is_some(),
+            visit: self.visit(session, view, &desk)?,
             history: history(view, lang),
             refusal: view.refusal.as_ref().map(|refusal| refusal_view(refusal, lang, None)),
             alternatives: alternatives.iter().filter_map(|a| alternative(a, &desk, lang)).collect(),
@@ -150,6 +152,7 @@ impl App {
             next: why.into_iter().collect(),
             rank: None,
             calendar: false,
+            visit: None,
             history: Vec::new(),
             refusal: None,
             alternatives: Vec::new(),
@@ -177,7 +180,8 @@ impl App {
 
 /// Whether something is still to come.
 const fn is_under_way(state: SubmissionState) -> bool {
-    matches!(progress_mark(state), QueueMark::Received) || matches!(state, SubmissionState::Won)
+    matches!(progress_mark(state), QueueMark::Received)
+        || matches!(state, SubmissionState::Won | SubmissionState::Booked)
 }
 
 fn queued_row(entry: &Entry, lang: Lang) -> ProgressRow {
@@ -227,12 +231,15 @@ pub(super) const fn progress_mark(state: SubmissionState) -> QueueMark {
         | SubmissionState::Sent
         | SubmissionState::Ready => QueueMark::Received,
         SubmissionState::Refused
+        | SubmissionState::Missed
         | SubmissionState::NotAllocated
         | SubmissionState::DeliveryRefused
         | SubmissionState::NotCollected
         | SubmissionState::Returned => QueueMark::Refused,
         SubmissionState::Conflict => QueueMark::Conflict,
         SubmissionState::Won
+        | SubmissionState::Booked
+        | SubmissionState::Attended
         | SubmissionState::Finished
         | SubmissionState::Done
         | SubmissionState::Delivered
@@ -244,10 +251,11 @@ pub(super) const fn progress_mark(state: SubmissionState) -> QueueMark {
 
 /// What was booked or applied for.
 fn applied_for(view: &SubmissionView, desk: &Desk, lang: Lang) -> Vec<Row> {
-    match (&view.booking, &view.case) {
-        (Some(booking), _) => booking_rows(booking, desk, lang),
-        (None, Some(case)) => case_words::rows(case, &desk.region, lang),
-        (None, None) => Vec::new(),
+    match (&view.booking, &view.case, &view.appointment) {
+        (Some(booking), ..) => booking_rows(booking, desk, lang),
+        (None, Some(case), _) => case_words::rows(case, &desk.region, lang),
+        (None, None, Some(appointment)) => visit_words::rows(appointment, &desk.vehicles, &desk.region, lang),
+        (None, None, None) => Vec::new(),
     }
 }
 

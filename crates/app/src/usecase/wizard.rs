@@ -46,6 +46,11 @@ impl App {
         if let Err(failure) = self.fetch_standings(&session).await {
             tracing::debug!(?failure, "standings were not fetched; the ones known are shown with their age");
         }
+        if services::appointment::kind_of(service.meta().slug).is_some()
+            && let Err(failure) = self.fetch_occupancy(&session).await
+        {
+            tracing::debug!(?failure, "places were not fetched; those known are shown with their age");
+        }
         let draft = self.begin_draft(&session, service, id, desk.facts(&person).now)?;
         Ok(Started::Open { wizard: self.wizard(&session, draft)? })
     }

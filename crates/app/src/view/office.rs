@@ -15,8 +15,10 @@ pub struct OfficeDeskView {
     pub application: Option<ApplicationFormView>,
     /// Bookings: places given by the time of the exam, then applications, then what ended, newest first.
     pub bookings: Vec<OfficeBookingRow>,
-    /// Cases about licences, newest first.
+    /// Cases about licences and vehicles, newest first.
     pub cases: Vec<OfficeCaseRow>,
+    /// Appointments that are to be kept, by day.
+    pub visits: Vec<OfficeCaseRow>,
     /// The form of a medical certificate.
     pub certificate: CertificateFormView,
     /// The lists that bar persons.

@@ -47,6 +47,8 @@ pub struct ProgressDetail {
     pub rank: Option<String>,
     /// Whether it is an appointment of one's own, to be saved to a calendar (DESK-10).
     pub calendar: bool,
+    /// What can be done about it, for an appointment that is to be kept.
+    pub visit: Option<VisitView>,
     /// Its history, oldest first: time and state.
     pub history: Vec<Row>,
     /// Why it was refused.
@@ -55,6 +57,28 @@ pub struct ProgressDetail {
     pub alternatives: Vec<AlternativeView>,
     /// Papers to have at hand, to bring along (GEN-13).
     pub papers: Vec<String>,
+}
+
+/// What can be done about an appointment that is to be kept.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct VisitView {
+    /// Until when it can be cancelled, how often still, what it costs (INSP-4, GEN-12).
+    pub cancel: Vec<String>,
+    /// Why it can't be cancelled; `None` when it can.
+    pub refusal: Option<RefusalView>,
+}
+
+/// How cancelling an appointment ended.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(tag = "result", rename_all = "kebab-case")]
+pub enum AppointmentCancelled {
+    /// It is cancelled.
+    Done,
+    /// It is not.
+    Refused {
+        /// Why.
+        refusal: RefusalView,
+    },
 }
 
 /// Something that can be chosen instead.

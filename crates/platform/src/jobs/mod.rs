@@ -11,10 +11,10 @@ use model::PlanId;
 use platform_store::{plan, retrying};
 
 use crate::failure::Outcome;
-use crate::{Platform, office_case};
+use crate::{Platform, office_appointment, office_case};
 
-/// Does everything that is due now: ends cases whose licence was not collected in time, forgets documents that nobody
-/// used, and gives the seats of every
+/// Does everything that is due now: ends cases whose document was not collected in time and
+/// appointments that were missed, forgets documents that nobody used, and gives the seats of every
 /// plan whose closing time has come. Tells which plans this call allocated; those that another server took first are not among them.
 ///
 /// # Errors
@@ -24,6 +24,7 @@ pub async fn run_due(platform: &Platform) -> Outcome<Vec<PlanId>> {
     let due = plan::due(tx.as_mut(), platform.now()).await?;
     drop(tx);
     office_case::end_uncollected(platform).await?;
+    office_appointment::end_missed(platform).await?;
     forget::unused_documents(platform).await?;
     let mut allocated = Vec::new();
     for plan in due {

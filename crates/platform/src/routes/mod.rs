@@ -4,6 +4,7 @@
 
 mod account;
 mod accounts;
+mod appointments;
 mod attachments;
 pub(crate) mod bindings;
 mod certificates;
@@ -61,6 +62,10 @@ pub fn router(platform: Platform) -> Router {
         .route("/v1/office/cases", get(office::list_cases::handle))
         .route("/v1/office/cases/{op_id}/state", post(office::move_case::handle))
         .route("/v1/office/cases/{op_id}/attachments/{sha256}", get(office::case_attachment::handle))
+        .route("/v1/appointments/occupancy", get(appointments::occupancy::handle))
+        .route("/v1/appointments/{op_id}/cancel", post(appointments::cancel::handle))
+        .route("/v1/office/appointments", get(office::appointments::list))
+        .route("/v1/office/appointments/{op_id}/attended", post(office::appointments::attended))
         .route("/v1/plans/{id}/standing", get(plans::standing::handle))
         .route("/v1/plans/{id}/results", get(plans::results::handle))
         .route("/v1/attachments/{sha256}", put(attachments::upload::handle).get(attachments::read::handle))

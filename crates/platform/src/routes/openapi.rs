@@ -5,8 +5,8 @@ use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 
 use super::{
-    account, accounts, attachments, bindings, certificates, codes, consents, facts, meta, notices, office,
-    plans, practice, reference, sessions, submissions, vouchers,
+    account, accounts, appointments, attachments, bindings, certificates, codes, consents, facts, meta,
+    notices, office, plans, practice, reference, sessions, submissions, vouchers,
 };
 
 #[derive(OpenApi)]
@@ -25,6 +25,10 @@ use super::{
         account::change_password::handle,
         account::change_phone::handle,
         account::prove_phone::handle,
+        appointments::occupancy::handle,
+        appointments::cancel::handle,
+        office::appointments::list,
+        office::appointments::attended,
         account::begin_factor::handle,
         account::confirm_factor::handle,
         account::remove_factor::handle,

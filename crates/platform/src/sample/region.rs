@@ -1,7 +1,8 @@
 //! 练习区, region code 110199: a place that does not exist.
 
-use model::region::{Contact, Counter, ExamSettings, LicenceSettings, ListSettings};
-use model::{PlaceToGo, RegionProfile, Venue};
+use chrono::NaiveTime;
+use model::region::{AppointmentSettings, Contact, Counter, ExamSettings, LicenceSettings, ListSettings};
+use model::{AppointmentKind, Period, PlaceToGo, RegionProfile, Site, Venue};
 
 /// The venue where lorries are examined too.
 pub const LORRY_VENUE: &str = "1101990201";
@@ -54,5 +55,30 @@ pub fn profile() -> RegionProfile {
             counter("1101990001", "练习区车辆管理所", "练习区示例路 1 号"),
             counter("1101990002", "练习区西山车管分所", "练习区西山路 9 号"),
         ],
+        sites: vec![
+            site("1101990301", "东一练习检测站", "练习区东一路 18 号", AppointmentKind::Inspection, true),
+            site("1101990302", "西山练习检测站", "练习区西山路 30 号", AppointmentKind::Inspection, false),
+            site("1101990303", "南湖练习检测站", "练习区南湖街 6 号", AppointmentKind::Inspection, true),
+            site("1101990401", "练习区车辆管理所", "练习区示例路 1 号", AppointmentKind::PlateSwap, false),
+        ],
+        appointments: AppointmentSettings {
+            cancel_hours: Some(24),
+            cancel_limit: Some(2),
+            ..AppointmentSettings::national()
+        },
+    }
+}
+
+/// A site with four periods of two hours, three places each.
+fn site(code: &str, name: &str, address: &str, kind: AppointmentKind, saturdays: bool) -> Site {
+    let hour = |hour| NaiveTime::from_hms_opt(hour, 0, 0).unwrap_or_default();
+    let period = |from| Period { from: hour(from), to: hour(from + 2), places: 3 };
+    Site {
+        code: code.to_owned(),
+        name: name.to_owned(),
+        address: address.to_owned(),
+        kind,
+        saturdays,
+        periods: [8, 10, 13, 15].map(period).to_vec(),
     }
 }

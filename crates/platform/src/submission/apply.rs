@@ -5,12 +5,16 @@
 use std::collections::BTreeMap;
 
 use model::{
-    Booking, BookingState, BoundVehicle, Case, CaseAct, CaseState, Delivery, Exam, InsurancePolicy,
-    LicenceAct, LicenceApplication, OpId, PersonFacts, Place, PlanId, RegionProfile, Timestamp, Vehicle,
-    VehicleAct,
+    Appointment, AppointmentKind, AppointmentState, Booking, BookingState, BoundVehicle, Case, CaseAct,
+    CaseState, Delivery, Exam, InsurancePolicy, LicenceAct, LicenceApplication, OpId, PersonFacts, Place,
+    PlanId, RegionProfile, Timestamp, Vehicle, VehicleAct, Visit,
 };
-use platform_store::{Advance, BookingRow, CaseRow, Filed, Tx, booking, office_case, submission, vehicle};
+use platform_store::{
+    Advance, AppointmentRow, Booked, BookingRow, CaseRow, Filed, Tx, appointment, booking, office_case,
+    submission, vehicle,
+};
 use service_api::{Effects, Facts};
+use services::appointment::voucher;
 use services::licence::slip;
 use services::replacement::slip as vehicle_slip;
 use wire::Envelope;
@@ -65,6 +69,16 @@ pub async fn apply(tx: Tx<'_>, effects: &Effects, cause: Cause<'_>, facts: &Fact
             let row = cause.vehicle_case(vehicle, *act, delivery, policy.as_deref(), facts)?;
             let opened = office_case::open(tx, &row).await?;
             Ok(if opened { Applied::Done(row.case.state.into()) } else { Applied::Overtaken })
+        }
+        Effects::BookAppointment { kind, vehicle, visit, places } => {
+            let Some(vehicle) = facts.vehicles.iter().find(|bound| bound.id == *vehicle) else {
+                return Ok(Applied::Overtaken);
+            };
+            let row = cause.appointment(*kind, vehicle, visit, facts)?;
+            Ok(match appointment::book(tx, &row, *places).await? {
+                Booked::Booked => Applied::Done(SubmissionState::Booked),
+                Booked::Already | Booked::Full => Applied::Overtaken,
+            })
         }
         Effects::ChangeVehicleContact { vehicle, contact } => {
             let found = vehicle::by_id(tx, *vehicle).await?;
@@ -176,6 +190,30 @@ impl Cause<'_> {
             reason: None,
             grounds: None,
             policy: policy.cloned(),
+        })
+    }
+
+    fn appointment(
+        &self,
+        kind: AppointmentKind,
+        vehicle: &BoundVehicle,
+        visit: &Visit,
+        facts: &Facts<'_>,
+    ) -> Outcome<AppointmentRow> {
+        let voucher = voucher::Record::of(facts.person, vehicle, visit, facts);
+        Ok(AppointmentRow {
+            appointment: Appointment {
+                op_id: self.envelope.op_id,
+                kind,
+                vehicle: vehicle.id,
+                visit: visit.clone(),
+                state: AppointmentState::Booked,
+                changed_at: self.received_at,
+            },
+            person: facts.person.id,
+            tenant: self.envelope.tenant,
+            serial: self.serial.to_owned(),
+            voucher: serde_json::to_value(voucher).map_err(Failure::internal)?,
         })
     }
 

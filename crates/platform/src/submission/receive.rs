@@ -3,14 +3,15 @@
 //! Knows: dedup by op_id, and the one transaction of receiving, deciding, applying and answering. Must not
 //! know: a service's rule. Called by: `POST /v1/submissions`.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use model::{
-    AccountKind, BoundVehicle, ExamPlan, Operation, PersonFacts, PlanId, Refusal, SessionId, Timestamp,
-    exam::Standing,
+    AccountKind, BoundVehicle, ExamPlan, Occupancy, Operation, PersonFacts, PlanId, Refusal, SessionId,
+    Timestamp, exam::Standing,
 };
 use platform_store::{
-    AttachmentRow, Received, Submission, Tx, attachment, facts, person, retrying, serial, submission,
+    AttachmentRow, Received, Submission, Tx, appointment, attachment, facts, person, retrying, serial,
+    submission,
 };
 use serde_json::Value;
 use service_api::{ErasedService, Facts, Source};
@@ -192,7 +193,9 @@ impl Case<'_> {
         for _ in 0..LOOKS {
             let person = self.person(tx).await?;
             let vehicles = self.vehicles(tx).await?;
-            let facts = self.facts(&person, &vehicles, &reference, plans.all(), &standing);
+            let occupancy = self.occupancy(tx).await?;
+            let known = self.facts(&person, &vehicles, &reference, plans.all(), &standing);
+            let facts = Facts { occupancy: &occupancy, ..known };
             let decision = decide(self.service, &self.answers, &self.envelope.attachments, &facts)?;
             let effects = match decision {
                 Decision::Effects(effects) => effects,
@@ -252,7 +255,43 @@ impl Case<'_> {
             calendar: &reference.calendar,
             plans,
             standing,
+            occupancy: &NONE_TAKEN,
         }
+    }
+
+    /// The places taken, for a service that takes one.
+    async fn occupancy(&self, tx: Tx<'_>) -> Outcome<Occupancy> {
+        if services::appointment::kind_of(self.service.meta().slug).is_none() {
+            return Ok(Occupancy::default());
+        }
+        Ok(appointment::occupancy(tx, self.received_at.date(), self.received_at).await?)
+    }
+}
+
+/// For decisions that ask for no place.
+static NONE_TAKEN: Occupancy = Occupancy { as_of: None, taken: Vec::new() };
+/// For decisions that ask for no session.
+static NOBODY: LazyLock<Standing> = LazyLock::new(Standing::default);
+
+/// The facts of a decision that an account takes about its own person beside a submission.
+pub fn own_facts<'a>(
+    principal: &Principal,
+    person: &'a PersonFacts,
+    reference: &'a Reference,
+    now: Timestamp,
+) -> Facts<'a> {
+    Facts {
+        now,
+        source: Source::Truth,
+        account: principal.kind,
+        school: principal.school,
+        person,
+        vehicles: &[],
+        region: &reference.region,
+        calendar: &reference.calendar,
+        plans: &[],
+        standing: &NOBODY,
+        occupancy: &NONE_TAKEN,
     }
 }
 

@@ -9,12 +9,12 @@ use std::sync::Arc;
 
 use model::region::LicenceSettings;
 use model::{
-    BookingState, CaseState, ExamPlan, ExamSession, OpId, PersonId, PlanId, Plate, SessionId, Timestamp,
-    VehicleId,
+    AppointmentState, BookingState, CaseState, ExamPlan, ExamSession, OpId, PersonId, PlanId, Plate,
+    SessionId, Timestamp, VehicleId,
 };
 use platform_store::{
-    BookingRow, CaseRow, ChangedSubmission, Person, RankedEntry, Submission, SubmissionEvent, Tx, allocation,
-    booking, facts, office_case, person, plan, school, vehicle,
+    AppointmentRow, BookingRow, CaseRow, ChangedSubmission, Person, RankedEntry, Submission, SubmissionEvent,
+    Tx, allocation, appointment, booking, facts, office_case, person, plan, school, vehicle,
 };
 use services::case::collect_until;
 use services::exam::booking::{Record, RecordFacts};
@@ -39,6 +39,7 @@ struct Page {
     persons: HashMap<PersonId, Person>,
     plans: HashMap<PlanId, ExamPlan>,
     cases: HashMap<OpId, CaseRow>,
+    appointments: HashMap<OpId, AppointmentRow>,
     plates: HashMap<VehicleId, Plate>,
 }
 
@@ -88,9 +89,11 @@ async fn read_beside(platform: &Platform, tx: Tx<'_>, page: &[ChangedSubmission]
     }
     let persons = person::of_ids(tx, &ids).await?;
     let cases = office_case::of_ops(tx, &op_ids).await?;
+    let appointments = appointment::of_ops(tx, &op_ids).await?;
     let vehicles: Vec<_> = cases.iter().filter_map(|row| row.case.vehicle).collect();
     Ok(Page {
         plates: vehicle::plates(tx, &vehicles).await?,
+        appointments: appointments.into_iter().map(|row| (row.appointment.op_id, row)).collect(),
         cases: cases.into_iter().map(|row| (row.case.op_id, row)).collect(),
         bookings: bookings.into_iter().map(|row| (row.booking.op_id, row)).collect(),
         ranks: ranks.into_iter().map(|ranked| (ranked.entry.op_id, ranked)).collect(),
@@ -131,6 +134,7 @@ fn view(
         alternatives,
         history: events.iter().filter_map(history).collect(),
         case: beside.cases.get(&submission.op_id).map(|row| case_view(row, beside, settings)),
+        appointment: beside.appointments.get(&submission.op_id).map(|row| row.appointment.clone()),
         booking: beside.bookings.get(&submission.op_id).map(|row| row.booking.clone()),
         rank: beside.ranks.get(&submission.op_id).map(|ranked| rank(ranked, beside)),
         paper,
@@ -185,10 +189,14 @@ struct Press<'a> {
 }
 
 impl Press<'_> {
-    /// The voucher of a won place, the slip of a case; nothing else is printed.
+    /// The voucher of a won place or of an appointment to be kept, the slip of a case; nothing else is printed.
     async fn paper(&self, tx: Tx<'_>, submission: &Submission, beside: &Page) -> Outcome<Option<PaperGrant>> {
         if let Some(row) = beside.cases.get(&submission.op_id) {
             return Ok(Some(PaperGrant { record: row.slip.clone(), token: None }));
+        }
+        if let Some(row) = beside.appointments.get(&submission.op_id) {
+            let stands = row.appointment.state == AppointmentState::Booked;
+            return Ok(stands.then(|| PaperGrant { record: row.voucher.clone(), token: None }));
         }
         let Some(row) = beside.bookings.get(&submission.op_id) else { return Ok(None) };
         let Some(session) = won_session(row, beside) else { return Ok(None) };

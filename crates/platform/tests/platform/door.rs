@@ -9,7 +9,7 @@ use wire::ErrorCode;
 
 use super::world::{Reply, World};
 
-pub const PATHS: [(&str, &str); 60] = [
+pub const PATHS: [(&str, &str); 64] = [
     ("POST", "/v1/codes"),
     ("POST", "/v1/accounts"),
     ("POST", "/v1/sessions"),
@@ -22,6 +22,10 @@ pub const PATHS: [(&str, &str); 60] = [
     ("POST", "/v1/account/password"),
     ("POST", "/v1/account/phone"),
     ("POST", "/v1/account/phones"),
+    ("GET", "/v1/appointments/occupancy"),
+    ("POST", "/v1/appointments/{op_id}/cancel"),
+    ("GET", "/v1/office/appointments"),
+    ("POST", "/v1/office/appointments/{op_id}/attended"),
     ("POST", "/v1/account/factor"),
     ("POST", "/v1/account/factor/confirm"),
     ("POST", "/v1/account/factor/remove"),

@@ -4,6 +4,7 @@
 mod accounts;
 mod admin;
 mod allocation;
+mod appointments;
 mod audit;
 mod calendar;
 mod codes;

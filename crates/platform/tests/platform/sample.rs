@@ -57,6 +57,7 @@ async fn bookable(world: &World, session: &Session) -> Vec<Subject> {
         calendar: &calendar,
         plans: &reference.plans,
         standing: &standing,
+        occupancy: &model::Occupancy::default(),
     };
     Subject::ALL.into_iter().filter(|subject| eligibility(&facts, *subject).is_ok()).collect()
 }
@@ -122,6 +123,7 @@ async fn every_holder_of_a_licence_has_a_case_of_his_own() {
                 calendar: &reference.calendar.unwrap(),
                 plans: &[],
                 standing: &model::exam::Standing::default(),
+                occupancy: &model::Occupancy::default(),
             };
             let slugs = ["licence-expiry-renewal", "licence-age-downgrade", "licence-damage-replacement"];
             let codes = slugs.map(|slug| {

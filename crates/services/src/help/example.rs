@@ -3,8 +3,8 @@
 //! Knows: one small case, as data. Must not know: any rule. Called by: the pages of help.
 
 use model::{
-    AccountKind, Booking, BookingState, BoundVehicle, ExamPlan, PersonFacts, RegionProfile, SchoolId,
-    Timestamp, WorkingCalendar, exam::Standing,
+    AccountKind, Booking, BookingState, BoundVehicle, ExamPlan, Occupancy, PersonFacts, RegionProfile,
+    SchoolId, Timestamp, WorkingCalendar, exam::Standing,
 };
 use serde::Deserialize;
 use service_api::{Facts, Source};
@@ -25,6 +25,8 @@ pub(super) struct Example {
     pub plans: Vec<ExamPlan>,
     #[serde(default)]
     pub standing: Standing,
+    #[serde(default)]
+    pub occupancy: Occupancy,
 }
 
 impl Example {
@@ -49,6 +51,7 @@ impl Example {
             calendar: &self.calendar,
             plans: &self.plans,
             standing: &self.standing,
+            occupancy: &self.occupancy,
         }
     }
 

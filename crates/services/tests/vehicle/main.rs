@@ -1,6 +1,7 @@
 //! The vehicle services as app and platform call them.
 #![expect(clippy::unwrap_used, reason = "tests")]
 
+mod appointment;
 mod contact;
 mod replacement;
 

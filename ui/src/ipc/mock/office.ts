@@ -42,6 +42,7 @@ export function officeHandlers(state: State, say: Say, shell: () => unknown) {
       application: state.applied ? null : application(say),
       bookings: desk(state, say),
       cases: cases(state, say),
+      visits: [],
       certificate: certificate(say),
       lists: lists(state, say),
       vehicles: vehiclesOnRecord(say),

@@ -123,6 +123,7 @@ export function detail(made: Made, say: Say): ProgressDetail {
         )
       : null,
     calendar: made.mark === "done",
+    visit: null,
     history: [
       { name: made.submitted, value: say("已提交，存入本机", "Submitted, kept on this machine") },
       ...(received

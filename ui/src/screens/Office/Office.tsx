@@ -85,6 +85,11 @@ function Desk({ view }: { view: OfficeDeskView }) {
       <Part id="office-cases" title={t("office.cases")}>
         <Cases rows={view.cases} />
       </Part>
+      {view.visits.length > 0 && (
+        <Part id="office-visits" title={t("office.visits")}>
+          <Cases rows={view.visits} />
+        </Part>
+      )}
       <div className="detail-columns office-forms">
         <Part id="office-plan" title={t("office.plan")}>
           <PlanForm view={view.plan} />

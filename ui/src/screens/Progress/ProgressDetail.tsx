@@ -13,6 +13,7 @@ import { Serial } from "../../parts/Serial";
 import { Alternatives } from "./Alternatives";
 import { Calendar } from "./Calendar";
 import { History } from "./History";
+import { Visit } from "./Visit";
 
 /** One submission in full: where it stands, what comes next, what it holds, how it came there (GEN-9). */
 export default function ProgressDetail({ opId }: { opId: string }) {
@@ -77,6 +78,7 @@ function Content({ view }: { view: Detail }) {
               <Points points={view.papers} />
             </div>
           )}
+          {view.visit !== null && <Visit opId={view.row.op_id} visit={view.visit} title={view.row.title} />}
           {view.calendar && <Calendar opId={view.row.op_id} />}
         </section>
       </div>

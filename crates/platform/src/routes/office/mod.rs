@@ -2,6 +2,7 @@
 //! repeat of one does nothing.
 
 pub mod accept_application;
+pub mod appointments;
 pub mod audit;
 pub mod bars;
 pub mod calendar;

@@ -1,0 +1,4 @@
+//! `routes/appointments`: the places that are taken, and giving one back.
+
+pub mod cancel;
+pub mod occupancy;

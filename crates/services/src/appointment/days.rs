@@ -1,0 +1,56 @@
+//! Which days, sites and periods have a place.
+//!
+//! Knows: the window of a vehicle, the working days of sites, the places taken. Must not know: words, pages. Called by:
+//! the pages, the check and the decision.
+
+use chrono::NaiveDate;
+use model::{AppointmentKind, BoundVehicle, Site, Visit};
+use service_api::Facts;
+
+use super::gate::{self, Gate};
+
+/// The stations of the region.
+pub(super) fn sites<'a>(facts: &Facts<'a>) -> impl Iterator<Item = &'a Site> + use<'a> {
+    facts.region.sites.iter().filter(|site| site.kind == AppointmentKind::Inspection)
+}
+
+/// Every day of the window, in order.
+pub(super) fn window(vehicle: &BoundVehicle, facts: &Facts<'_>) -> Vec<NaiveDate> {
+    let Ok((first, last)) = gate::window(vehicle, facts) else { return Vec::new() };
+    first.iter_days().take_while(|day| *day <= last).collect()
+}
+
+/// The places that are free on a day at all stations, or at one; `None` when none works then.
+pub(super) fn free_on(day: NaiveDate, only: Option<&Site>, facts: &Facts<'_>) -> Option<u32> {
+    let working: Vec<&Site> = sites(facts)
+        .filter(|site| only.is_none_or(|only| only.code == site.code) && site.works_on(day, facts.calendar))
+        .collect();
+    (!working.is_empty()).then(|| working.iter().flat_map(|site| free_periods(site, day, facts)).sum())
+}
+
+/// The free places of each period of a site on a day, in order.
+pub(super) fn free_periods(site: &Site, day: NaiveDate, facts: &Facts<'_>) -> Vec<u32> {
+    let visit = |period: &model::Period| Visit { site: site.code.clone(), date: day, from: period.from };
+    site.periods.iter().map(|period| facts.occupancy.free(site, &visit(period))).collect()
+}
+
+/// How many places the period of `visit` has, if one of them is free and the vehicle may have it.
+///
+/// Decides INSP-3.
+/// Decides INSP-6.
+///
+/// # Errors
+/// [`Gate::OutsideWindow`], [`Gate::Closed`], [`Gate::Full`].
+pub(super) fn places(vehicle: &BoundVehicle, visit: &Visit, facts: &Facts<'_>) -> Result<u32, Gate> {
+    let (first, last) = gate::window(vehicle, facts)?;
+    if visit.date < first || last < visit.date {
+        return Err(Gate::OutsideWindow { first, last });
+    }
+    let site = sites(facts).find(|site| site.code == visit.site).ok_or(Gate::Closed)?;
+    let period = site.period(visit.from).filter(|_| site.works_on(visit.date, facts.calendar));
+    let period = period.ok_or(Gate::Closed)?;
+    if facts.occupancy.free(site, visit) == 0 {
+        return Err(Gate::Full);
+    }
+    Ok(period.places)
+}

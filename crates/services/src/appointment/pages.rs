@@ -1,0 +1,204 @@
+//! The pages of the wizard: 「确认机动车所有人基本信息」→「选择预约年检时间」→「选择检测站」→「选择时段」→「确认预选信息」→「完成预约」.
+//!
+//! Knows: what stands on them. Must not know: how a page is drawn, which account runs it. Called by: the app, at every
+//! change of an answer.
+
+use chrono::NaiveDate;
+use model::{BoundVehicle, Lang, Site, Text, Visit};
+use service_api::{
+    Choice, Consequence, DayChoice, Facts, Field, FieldKind, Group, Journey, Page, PageBody, Preface, Row,
+    Service,
+};
+
+use super::{Answers, check, days, gate, inspection::InspectionAppointment, text};
+use crate::{field::field, fixed::Fixed, vehicle};
+
+/// Decides GEN-2.
+pub(super) fn journey(answers: &Answers, facts: &Facts<'_>, lang: Lang) -> Journey {
+    let papers = text::PAPERS.iter().map(|paper| paper.text()).collect();
+    let preface = Preface { notice: text::notice(facts), papers };
+    let chosen = vehicle::chosen(answers.vehicle, facts);
+    let pages = vec![
+        vehicle_page(answers, chosen, facts, lang),
+        date_page(answers, chosen, facts, lang),
+        site_page(answers, chosen, facts, lang),
+        period_page(answers, chosen, facts, lang),
+        confirm_page(answers, chosen, facts, lang),
+        done(lang),
+    ];
+    Journey::of(&InspectionAppointment.meta(), preface, pages, lang)
+}
+
+fn form(
+    id: &str,
+    (title, lead, primary): (Fixed, Fixed, Fixed),
+    fields: Vec<Field>,
+    complete: bool,
+    lang: Lang,
+) -> Page {
+    Page {
+        id: id.to_owned(),
+        title: title.pick(lang),
+        lead: lead.pick(lang),
+        body: PageBody::Form { fields },
+        primary: primary.pick(lang),
+        complete,
+    }
+}
+
+fn vehicle_page(answers: &Answers, chosen: Option<&BoundVehicle>, facts: &Facts<'_>, lang: Lang) -> Page {
+    let barred = |vehicle: &BoundVehicle| gate::open(vehicle, facts).err().map(|gate| text::barred(&gate));
+    let fields = vec![
+        vehicle::choice_field(answers.vehicle, facts, lang, barred),
+        vehicle::record_field(chosen, facts, lang),
+    ];
+    form("vehicle", text::VEHICLE_PAGE, fields, check::chosen(answers, facts).is_ok(), lang)
+}
+
+/// The notice on cancelling and not turning up stands above the day (INSP-2).
+///
+/// Decides INSP-2.
+fn date_page(answers: &Answers, chosen: Option<&BoundVehicle>, facts: &Facts<'_>, lang: Lang) -> Page {
+    let days: Vec<NaiveDate> = chosen.map(|vehicle| days::window(vehicle, facts)).unwrap_or_default();
+    let kind = FieldKind::Days {
+        days: days.into_iter().map(|day| day_choice(day, facts, lang)).collect(),
+        value: answers.date.map(|day| day.to_string()),
+    };
+    let fields = vec![notice_field(facts, lang), field("date", text::DATE, age(facts), kind, lang)];
+    let complete = chosen.is_some_and(|vehicle| check::date(answers, vehicle, facts).is_ok());
+    form("date", text::DATE_PAGE, fields, complete, lang)
+}
+
+fn notice_field(facts: &Facts<'_>, lang: Lang) -> Field {
+    let rows = text::consequences(facts)
+        .into_iter()
+        .map(|(name, words)| Row::new(name.pick(lang), words.into_lang(lang)));
+    field("notice", text::NOTICE, None, FieldKind::Record { rows: rows.collect() }, lang)
+}
+
+/// How old the counts are is said under the days (GEN-7).
+const fn age(facts: &Facts<'_>) -> Option<Fixed> {
+    match facts.source {
+        service_api::Source::Snapshot { .. } => Some(text::COUNTS_AGE),
+        service_api::Source::Truth => None,
+    }
+}
+
+fn day_choice(day: NaiveDate, facts: &Facts<'_>, lang: Lang) -> DayChoice {
+    let free = days::free_on(day, None, facts);
+    let barred = match free {
+        None => Some(text::barred(&gate::Gate::Closed)),
+        Some(0) => Some(text::barred(&gate::Gate::Full)),
+        Some(_) => None,
+    };
+    DayChoice {
+        date: day.to_string(),
+        detail: free.filter(|free| *free > 0).map(|free| text::free(free).into_lang(lang)),
+        barred: barred.map(|why| why.into_lang(lang)),
+    }
+}
+
+fn site_page(answers: &Answers, chosen: Option<&BoundVehicle>, facts: &Facts<'_>, lang: Lang) -> Page {
+    let choice = |site: &Site| {
+        let asked = Answers { site: Some(site.code.clone()), ..answers.clone() };
+        let free = answers.date.and_then(|day| days::free_on(day, Some(site), facts));
+        let free = free.map(|free| text::free(free).into_lang(lang));
+        let detail: Vec<String> = [Some(site.address.clone()), free].into_iter().flatten().collect();
+        Choice {
+            id: site.code.clone(),
+            label: site.name.clone(),
+            detail: Some(detail.join(" · ")),
+            barred: check::site(&asked, facts).err().map(|error| error.text.into_lang(lang)),
+        }
+    };
+    let kind = FieldKind::ChooseOne {
+        choices: days::sites(facts).map(choice).collect(),
+        value: answers.site.clone(),
+    };
+    let fields = vec![field("site", text::SITE, None, kind, lang)];
+    let complete = chosen.is_some() && check::site(answers, facts).is_ok();
+    form("site", text::SITE_PAGE, fields, complete, lang)
+}
+
+fn period_page(answers: &Answers, chosen: Option<&BoundVehicle>, facts: &Facts<'_>, lang: Lang) -> Page {
+    let site = check::site(answers, facts).ok();
+    let choices = match (site, answers.date) {
+        (Some(site), Some(day)) => period_choices(site, day, facts, lang),
+        _ => Vec::new(),
+    };
+    let kind = FieldKind::ChooseOne { choices, value: answers.from.map(|from| from.to_string()) };
+    let fields = vec![field("from", text::PERIOD, None, kind, lang)];
+    let visit = visit(answers);
+    let complete =
+        chosen.zip(visit).is_some_and(|(vehicle, visit)| days::places(vehicle, &visit, facts).is_ok());
+    form("period", text::PERIOD_PAGE, fields, complete, lang)
+}
+
+fn period_choices(site: &Site, day: NaiveDate, facts: &Facts<'_>, lang: Lang) -> Vec<Choice> {
+    let free = days::free_periods(site, day, facts);
+    let choice = |(period, free): (&model::Period, u32)| Choice {
+        id: period.from.to_string(),
+        label: text::period(period),
+        detail: Some(text::free(free).into_lang(lang)),
+        barred: (free == 0).then(|| text::barred(&gate::Gate::Full).into_lang(lang)),
+    };
+    site.periods.iter().zip(free).map(choice).collect()
+}
+
+fn visit(answers: &Answers) -> Option<Visit> {
+    Some(Visit { site: answers.site.clone()?, date: answers.date?, from: answers.from? })
+}
+
+/// Decides INSP-2.
+/// Decides GEN-12.
+fn confirm_page(answers: &Answers, chosen: Option<&BoundVehicle>, facts: &Facts<'_>, lang: Lang) -> Page {
+    let ticked = FieldKind::Declaration { text: text::DECLARATION.pick(lang), value: answers.understood };
+    let points: Vec<Text> = text::consequences(facts).into_iter().map(|(_, words)| words).collect();
+    let (title, lead, _) = text::CONFIRM_PAGE;
+    Page {
+        id: "confirm".to_owned(),
+        title: title.pick(lang),
+        lead: lead.pick(lang),
+        body: PageBody::Check {
+            groups: groups(answers, chosen, facts, lang),
+            consequence: Consequence {
+                title: text::NOTICE.pick(lang),
+                points: points.into_iter().map(|point| point.into_lang(lang)).collect(),
+            },
+            papers: text::PAPERS.iter().map(|paper| paper.pick(lang)).collect(),
+            fields: vec![field("understood", text::DECLARATION_LABEL, None, ticked, lang)],
+        },
+        primary: text::SUBMIT.pick(lang),
+        complete: check::check(answers, facts).is_ok(),
+    }
+}
+
+fn groups(answers: &Answers, chosen: Option<&BoundVehicle>, facts: &Facts<'_>, lang: Lang) -> Vec<Group> {
+    let unanswered = || text::UNANSWERED.pick(lang);
+    let group = |page: &str, name: Fixed, value: Option<String>| Group {
+        title: name.pick(lang),
+        page: Some(page.to_owned()),
+        rows: vec![Row::new(name.pick(lang), value.unwrap_or_else(unanswered))],
+    };
+    let site = check::site(answers, facts).ok();
+    let period = site.zip(answers.from).and_then(|(site, from)| site.period(from));
+    vec![
+        vehicle::group(chosen, text::VEHICLE_PAGE.0, facts, lang),
+        group("date", text::DATE, answers.date.map(|day| text::day(day).into_lang(lang))),
+        group("site", text::SITE, site.map(|site| format!("{}（{}）", site.name, site.address))),
+        group("period", text::PERIOD, period.map(text::period)),
+    ]
+}
+
+/// 「完成预约」: what stands there once it is on its way.
+fn done(lang: Lang) -> Page {
+    let (title, lead, primary) = text::DONE_PAGE;
+    Page {
+        id: "done".to_owned(),
+        title: title.pick(lang),
+        lead: lead.pick(lang),
+        body: PageBody::Done,
+        primary: primary.pick(lang),
+        complete: false,
+    }
+}
