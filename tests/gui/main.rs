@@ -4,6 +4,7 @@
 
 mod booking;
 mod clerk;
+mod inspection;
 mod keyboard;
 mod licences;
 mod modes;

@@ -1,7 +1,9 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { Checkbox, FieldError, Label, Radio, RadioGroup, Text } from "react-aria-components";
+import { useTranslation } from "react-i18next";
 import type { Choice } from "../ipc/gen";
 import { Icon } from "./Icon";
+import { keepComposing } from "./useCommit";
 
 interface ChoicesProps {
   id: string;
@@ -49,13 +51,50 @@ export function Choices({
         <Icon name="attention" />
         <span>{error}</span>
       </FieldError>
+      <Searched choices={choices} chosen={chosen} label={label} />
+    </RadioGroup>
+  );
+}
+
+/** So many are taken in at a glance; more are searched. */
+const MANY = 8;
+
+/** The choices; of many those that hold what was typed, and the chosen one. */
+function Searched({ choices, chosen, label }: { choices: Choice[]; chosen: string | null; label: string }) {
+  const { t } = useTranslation();
+  const [typed, setTyped] = useState("");
+  const found = choices.filter((choice) => holds(choice, typed));
+  const shown = choices.filter((choice) => choice.id === chosen || found.includes(choice));
+  return (
+    <>
+      {choices.length > MANY && (
+        <div className="choice-search">
+          <input
+            type="search"
+            className="text-input"
+            aria-label={t("wizard.searchIn", { label })}
+            placeholder={t("wizard.search")}
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+            onKeyDown={keepComposing}
+          />
+          <span className="small muted" role="status">
+            {typed === "" ? "" : t("wizard.found", { count: found.length })}
+          </span>
+        </div>
+      )}
       <div className="choice-group">
-        {choices.map((choice) => (
+        {shown.map((choice) => (
           <ChoiceLine key={choice.id} choice={choice} />
         ))}
       </div>
-    </RadioGroup>
+    </>
   );
+}
+
+function holds(choice: Choice, typed: string): boolean {
+  const wanted = typed.trim().toLocaleLowerCase();
+  return `${choice.label} ${choice.detail ?? ""}`.toLocaleLowerCase().includes(wanted);
 }
 
 function ChoiceLine({ choice }: { choice: Choice }) {

@@ -89,7 +89,7 @@ function Month({ days, chosen, focused, onChoose }: MonthProps) {
             className="day"
             data-date={day.date}
             tabIndex={day.date === focused ? 0 : -1}
-            style={at === 0 ? { gridColumnStart: column(day.date) } : undefined}
+            data-column={at === 0 ? column(day.date) : undefined}
             onClick={() => day.barred === null && onChoose(day.date)}
           >
             <span className="day-number tabular">{localDate(day.date).getDate()}</span>

@@ -32,8 +32,8 @@ pub(super) const DATE_PAGE: PageWords = (
 pub(super) const SITE_PAGE: PageWords = (
     Fixed("选择检测站", "Choose the station"),
     Fixed(
-        "按名称或者地址查找，余位是所选日期的。",
-        "Find one by name or address; the places are those of the day chosen.",
+        "余位是所选日期的；不上班或者约满的检测站不能选。",
+        "The places are those of the day chosen; a station that is closed or full can't be chosen.",
     ),
     Fixed("继续选择时段", "Continue to the time"),
 );

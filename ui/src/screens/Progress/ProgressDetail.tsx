@@ -65,22 +65,24 @@ function Content({ view }: { view: Detail }) {
             <History rows={view.history} />
           </section>
         </div>
-        <section className="section">
-          {rows.length > 0 && (
-            <>
-              <h2>{t("progress.facts")}</h2>
-              <Facts rows={rows} />
-            </>
-          )}
-          {view.papers.length > 0 && (
-            <div className="papers">
-              <h3>{t("progress.papers")}</h3>
-              <Points points={view.papers} />
-            </div>
-          )}
+        <div>
+          <section className="section">
+            {rows.length > 0 && (
+              <>
+                <h2>{t("progress.facts")}</h2>
+                <Facts rows={rows} />
+              </>
+            )}
+            {view.papers.length > 0 && (
+              <div className="papers">
+                <h3>{t("progress.papers")}</h3>
+                <Points points={view.papers} />
+              </div>
+            )}
+            {view.calendar && <Calendar opId={view.row.op_id} />}
+          </section>
           {view.visit !== null && <Visit opId={view.row.op_id} visit={view.visit} title={view.row.title} />}
-          {view.calendar && <Calendar opId={view.row.op_id} />}
-        </section>
+        </div>
       </div>
     </div>
   );
