@@ -22,3 +22,4 @@ mod securing;
 mod signing_in;
 mod vehicles;
 mod verifying;
+mod visits;

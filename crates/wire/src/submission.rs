@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use model::{
     Appointment, AppointmentState, AttachmentKind, Booking, CaseAct, CaseState, Delivery, OpId, PersonId,
-    Place, PlanId, Plate, Refusal, Timestamp,
+    Place, PlanId, Plate, Refusal, Timestamp, Visit,
 };
 use serde::{Deserialize, Serialize};
 
@@ -49,11 +49,17 @@ pub enum Verdict {
 
 /// Something that can be chosen instead.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Alternative {
-    /// The plan.
-    pub plan: PlanId,
-    /// The place in it.
-    pub place: Place,
+#[serde(untagged)]
+pub enum Alternative {
+    /// A place in an exam plan.
+    Exam {
+        /// The plan.
+        plan: PlanId,
+        /// The place in it.
+        place: Place,
+    },
+    /// A place for an appointment.
+    Visit(Visit),
 }
 
 /// Where a submission stands now.

@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use model::{Booking, BookingState, Lang, OpId, Place, RegionProfile, Text};
+use model::{Booking, BookingState, Lang, OpId, Place, RegionProfile, Text, Visit};
 use outbox::{Entry, OutboxStore};
 use serde_json::Value;
 use service_api::{Journey, PageBody, Row};
@@ -61,7 +61,7 @@ impl App {
         let old = Envelope::from_bytes(&entry.payload)?;
         let mut answers = old.answers;
         if let Value::Object(fields) = &mut answers {
-            fields.insert("slot".to_owned(), Value::from(request.slot));
+            fields.extend(answer_of(request.slot)?);
         }
         let desk = Desk::of(&session)?;
         let person = facts::person(&session.store, old.on_behalf_of)?;
@@ -314,6 +314,25 @@ fn history(view: &SubmissionView, lang: Lang) -> Vec<Row> {
 }
 
 fn alternative(alternative: &Alternative, desk: &Desk, lang: Lang) -> Option<AlternativeView> {
-    let label = place_words(&alternative.place, alternative.plan, desk, lang)?;
-    Some(AlternativeView { slot: slot_id(alternative.plan, &alternative.place), label })
+    match alternative {
+        Alternative::Exam { plan, place } => {
+            let label = place_words(place, *plan, desk, lang)?;
+            Some(AlternativeView { slot: slot_id(*plan, place), label })
+        }
+        Alternative::Visit(visit) => {
+            let label = services::appointment::line(visit, &desk.region).into_lang(lang);
+            Some(AlternativeView { slot: serde_json::to_string(visit).ok()?, label })
+        }
+    }
+}
+
+/// The answers that an alternative stands for.
+fn answer_of(slot: String) -> Result<serde_json::Map<String, Value>, AppError> {
+    match serde_json::from_str::<Visit>(&slot) {
+        Ok(visit) => match serde_json::to_value(visit)? {
+            Value::Object(answers) => Ok(answers),
+            _ => Err(AppError::Gone),
+        },
+        Err(_) => Ok(std::iter::once(("slot".to_owned(), Value::from(slot))).collect()),
+    }
 }

@@ -69,10 +69,10 @@ pub fn profile() -> RegionProfile {
     }
 }
 
-/// A site with four periods of two hours, three places each.
+/// A site with four periods of two hours, two places each.
 fn site(code: &str, name: &str, address: &str, kind: AppointmentKind, saturdays: bool) -> Site {
     let hour = |hour| NaiveTime::from_hms_opt(hour, 0, 0).unwrap_or_default();
-    let period = |from| Period { from: hour(from), to: hour(from + 2), places: 3 };
+    let period = |from| Period { from: hour(from), to: hour(from + 2), places: 2 };
     Site {
         code: code.to_owned(),
         name: name.to_owned(),

@@ -9,7 +9,7 @@ use service_api::{Effects, ErasedService, Facts, FieldError, ShapeError};
 use wire::ErrorCode;
 use wire::submission::Alternative;
 
-use super::exam;
+use super::alternatives::alternatives_for;
 use crate::failure::{Failure, Outcome};
 
 /// What was decided.
@@ -51,7 +51,7 @@ pub fn decide(
     match service.decide(&application, facts).map_err(Failure::internal)? {
         Ok(effects) if errors.is_empty() => Ok(Decision::Effects(effects)),
         Ok(_) => Err(incomplete(&errors)),
-        Err(refusal) => Ok(match exam::alternatives_for(slug, &application, &refusal, facts) {
+        Err(refusal) => Ok(match alternatives_for(slug, &application, &refusal, facts) {
             Some(alternatives) => Decision::Conflict(refusal, alternatives),
             None => Decision::Refused(refusal),
         }),

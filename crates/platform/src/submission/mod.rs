@@ -3,10 +3,10 @@
 //! Knows: the order of these steps and their transaction. Must not know: a service's rule, HTTP.
 //! Called by: `routes/submissions`.
 
+mod alternatives;
 mod answer;
 mod apply;
 mod decide;
-mod exam;
 pub mod explained;
 mod receive;
 mod upcast;

@@ -280,7 +280,7 @@ async fn a_venue_that_closes_gives_no_seat_and_costs_no_rank() {
     let verdict = world.submit(&late, &world.envelope(&late, &session_slot(&plan, 0))).await.verdict();
     let Verdict::Conflict { refusal, alternatives } = verdict else { panic!("it is closed: {verdict:?}") };
     assert_eq!((refusal.rule.id(), refusal.code.as_str()), ("EXAM-2", "venue-closed"));
-    let others: Vec<_> = alternatives.iter().map(|other| &other.place).collect();
+    let others: Vec<_> = alternatives.iter().map(|other| super::conflicts::seat(other).1).collect();
     assert!(others.contains(&&Place::Session { session: plan.sessions[1].id }), "{others:?}");
     assert!(!others.contains(&&Place::Session { session: plan.sessions[3].id }), "also A01: {others:?}");
 

@@ -85,9 +85,11 @@ async fn the_places_go_round(world: World) {
     for task in tasks.collect::<Vec<_>>() {
         match task.await.unwrap() {
             Verdict::Accepted => accepted += 1,
-            Verdict::Refused { refusal } | Verdict::Conflict { refusal, .. } => {
+            Verdict::Conflict { refusal, alternatives } => {
                 assert_eq!((refusal.rule, refusal.code.as_str()), (RuleId::Insp3, "period-full"));
+                assert_eq!(alternatives.len(), 6, "others to choose from (GEN-7)");
             }
+            Verdict::Refused { refusal } => panic!("{refusal:?}"),
         }
     }
     assert_eq!((accepted, occupancy(&world, &owners[0]).await), (2, 2));

@@ -1,9 +1,9 @@
 //! Plans that close, and what is offered instead.
 
-use model::{ExamPlan, Place, Subject, Timestamp};
+use model::{ExamPlan, Place, PlanId, Subject, Timestamp};
 use serde_json::json;
 use testkit::facts;
-use wire::submission::{SubmissionChanges, SubmissionState, Verdict};
+use wire::submission::{Alternative, SubmissionChanges, SubmissionState, Verdict};
 
 use super::world::{World, session_slot};
 
@@ -64,13 +64,21 @@ async fn a_plan_that_closed_meanwhile_is_a_conflict_with_alternatives() {
     };
     assert_eq!(refusal.code, "plan-closed");
     assert_eq!(alternatives.len(), 5);
-    assert!(alternatives.iter().all(|alternative| alternative.plan == later.id));
+    assert!(alternatives.iter().all(|alternative| seat(alternative).0 == later.id));
     let nearest: Vec<Timestamp> =
-        alternatives.iter().map(|alternative| starts_at(&later, &alternative.place)).collect();
+        alternatives.iter().map(|alternative| starts_at(&later, seat(alternative).1)).collect();
     assert!(nearest.is_sorted(), "{nearest:?}");
     let changes: SubmissionChanges = world.get("/v1/submissions", &citizen.token).await.body();
     assert_eq!(changes.submissions[0].state, SubmissionState::Conflict);
     assert_eq!(changes.submissions[0].alternatives, alternatives);
+}
+
+/// Plan and place of an alternative in an exam plan.
+pub fn seat(alternative: &Alternative) -> (PlanId, &Place) {
+    match alternative {
+        Alternative::Exam { plan, place } => (*plan, place),
+        Alternative::Visit(visit) => panic!("{visit:?}"),
+    }
 }
 
 /// GEN-5: the choice made after a conflict is a new submission, and goes through.
@@ -87,7 +95,8 @@ async fn one_of_the_alternatives_can_be_chosen() {
     let Verdict::Conflict { alternatives, .. } = world.submit(&citizen, &gone).await.verdict() else {
         panic!("the plan has closed")
     };
-    let slot = services::exam::slot::slot_id(alternatives[0].plan, &alternatives[0].place);
+    let (plan, place) = seat(&alternatives[0]);
+    let slot = services::exam::slot::slot_id(plan, place);
     let mut again = world.envelope(&citizen, &slot);
     again.supersedes = Some(gone.op_id);
     assert_eq!(world.submit(&citizen, &again).await.verdict(), Verdict::Accepted);

@@ -34,6 +34,28 @@ pub(super) fn free_periods(site: &Site, day: NaiveDate, facts: &Facts<'_>) -> Ve
     site.periods.iter().map(|period| facts.occupancy.free(site, &visit(period))).collect()
 }
 
+/// So many are offered instead of one that is gone.
+const OFFERED: usize = 6;
+
+/// The visits nearest to `wanted` that have a free place.
+pub(super) fn nearest(vehicle: &BoundVehicle, wanted: &Visit, facts: &Facts<'_>) -> Vec<Visit> {
+    let mut free: Vec<Visit> = window(vehicle, facts)
+        .into_iter()
+        .flat_map(|day| sites(facts).flat_map(move |site| visits(site, day)))
+        .filter(|visit| places(vehicle, visit, facts).is_ok())
+        .collect();
+    free.sort_by_key(|visit| {
+        let apart = (visit.date - wanted.date).num_days();
+        (apart.abs(), visit.site != wanted.site, apart < 0, (visit.from - wanted.from).num_minutes().abs())
+    });
+    free.truncate(OFFERED);
+    free
+}
+
+fn visits(site: &Site, date: NaiveDate) -> impl Iterator<Item = Visit> {
+    site.periods.iter().map(move |period| Visit { site: site.code.clone(), date, from: period.from })
+}
+
 /// How many places the period of `visit` has, if one of them is free and the vehicle may have it.
 ///
 /// Decides INSP-3.

@@ -12,7 +12,7 @@ mod pages;
 mod text;
 pub mod voucher;
 
-pub use text::{place_words, state_name};
+pub use text::{line, place_words, state_name};
 
 use chrono::{NaiveDate, NaiveTime};
 use model::{AppointmentKind, Lang, Refusal, VehicleId, Visit};
@@ -55,6 +55,15 @@ pub struct Application {
 /// What the service of this stable name books; `None` for one that books nothing of the kind.
 pub fn kind_of(slug: &str) -> Option<AppointmentKind> {
     (slug == inspection::SLUG).then_some(AppointmentKind::Inspection)
+}
+
+/// Visits with a free place instead of the one applied for: the same day and station first, then the same day, then the
+/// same station on the days after, then before.
+///
+/// Decides GEN-7.
+pub fn alternatives(application: &Application, facts: &Facts<'_>) -> Vec<Visit> {
+    let Some(vehicle) = vehicle::find(facts, application.vehicle) else { return Vec::new() };
+    days::nearest(vehicle, &application.visit, facts)
 }
 
 impl Service for InspectionAppointment {

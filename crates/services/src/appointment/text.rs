@@ -260,6 +260,14 @@ pub fn place_words(visit: &Visit, region: &RegionProfile) -> Vec<(Fixed, Text)> 
     ]
 }
 
+/// A visit in one line.
+pub fn line(visit: &Visit, region: &RegionProfile) -> Text {
+    let words = place_words(visit, region);
+    let said: Vec<&Text> = words.iter().take(3).map(|(_, value)| value).collect();
+    let joined = |pick: fn(&Text) -> &str| said.iter().map(|text| pick(text)).collect::<Vec<_>>().join(" · ");
+    Text::new(joined(|text| &text.zh), joined(|text| &text.en))
+}
+
 /// The places left.
 pub(super) fn free(free: u32) -> Text {
     Text::new(format!("余 {free} 个"), format!("{free} left"))

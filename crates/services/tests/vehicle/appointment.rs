@@ -247,3 +247,23 @@ fn the_voucher_says_where_and_when() {
         assert!(said.contains(part), "{part}: {said}");
     }
 }
+
+/// GEN-7: instead of a visit that is gone, the nearest with a free place: the same day at the same station first.
+#[test]
+fn instead_of_a_full_period_the_nearest_are_offered() {
+    use services::appointment::{Application, alternatives};
+    let mut world = owner();
+    take(&mut world, visit("S01", "2026-04-08", "09:00"), 2);
+    take(&mut world, visit("S02", "2026-04-08", "09:00"), 1);
+    let wanted = visit("S01", "2026-04-08", "09:00");
+    let application = Application { vehicle: world.vehicles[0].id, visit: wanted };
+    let offered = alternatives(&application, &world.facts());
+    let first: Vec<_> = offered.iter().take(4).cloned().collect();
+    let expected = [
+        visit("S01", "2026-04-08", "14:00"),
+        visit("S02", "2026-04-08", "14:00"),
+        visit("S01", "2026-04-09", "09:00"),
+        visit("S01", "2026-04-09", "14:00"),
+    ];
+    assert_eq!((first.as_slice(), offered.len()), (expected.as_slice(), 6));
+}

@@ -112,6 +112,7 @@ function shellHandlers(state: State, say: Say): Record<string, Handler> {
       return shell();
     },
     practice_messages: () => state.messages,
+    cancel_appointment: () => ({ result: "done" }),
     prove_phone({ code }: PhoneToProve): FormResult {
       if (code === "123456") return { result: "done" };
       const text = say("验证码不对，请核对后重新填写。", "That is not the code.");
