@@ -46,7 +46,7 @@ pub use address::ClientAddress;
 pub use auth::FactorKey;
 pub use auth::factor::SecondFactorRule;
 pub use auth::password::PasswordCost;
-pub use documents::Documents;
+pub use documents::{Bucket, Documents};
 pub use failure::Failure;
 pub use message::{MessageGateway, PracticeInbox};
 pub use routes::router;

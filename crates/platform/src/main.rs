@@ -19,7 +19,7 @@ use platform::system::{SystemClock, SystemRng};
 use platform::verify::verify_allocation;
 use platform::webhook::{Webhook, WebhookConfiguration};
 use platform::{
-    Documents, FactorKey, MessageGateway, Platform, PracticeInbox, SecondFactorRule, Settings, bind,
+    Bucket, Documents, FactorKey, MessageGateway, Platform, PracticeInbox, SecondFactorRule, Settings, bind,
     ensure_signing_key, key_file, rotate_signing_key, sample, serve,
 };
 use platform_store::Store;
@@ -28,6 +28,9 @@ use platform_store::Store;
 const SMS_SECRET: &str = "CHEJIA_SMS_SECRET";
 /// 32 bytes in base64: what the secrets of second factors are stored under.
 const FACTOR_KEY: &str = "CHEJIA_FACTOR_KEY";
+/// The access key of the bucket that documents are in.
+const S3_KEY_ID: &str = "CHEJIA_S3_KEY_ID";
+const S3_SECRET: &str = "CHEJIA_S3_SECRET";
 const POSTGRES_CONNECTIONS: usize = 16;
 /// How long text messages that wait may take to leave when the program is told to stop.
 const LAST_MESSAGES: Duration = Duration::from_secs(10);
@@ -70,9 +73,15 @@ enum Command {
         /// and kept beside an SQLite database.
         #[arg(long)]
         second_factor: Option<SecondFactor>,
-        /// The folder in which uploaded documents are kept; the default is beside an SQLite database.
+        /// Where uploaded documents are kept: a folder, or `s3://BUCKET`; the default is beside an SQLite database.
         #[arg(long)]
         documents: Option<PathBuf>,
+        /// Where the store of `s3://BUCKET` answers; the default is Amazon's own.
+        #[arg(long)]
+        documents_endpoint: Option<String>,
+        /// The region of that store.
+        #[arg(long, default_value = "us-east-1")]
+        documents_region: String,
     },
     /// Check a published allocation: the chain of records up to it, and every place given again from its record.
     VerifyAllocation {
@@ -128,12 +137,17 @@ async fn main() -> anyhow::Result<ExitCode> {
             codes_per_day,
             second_factor,
             documents,
+            documents_endpoint,
+            documents_region,
         } => {
             let base = if practice { Settings::practice() } else { Settings::real() };
             let codes_per_day = codes_per_day.unwrap_or(base.codes_per_day);
             let second_factor = second_factor.map_or(base.second_factor, Into::into);
             let settings = Settings { behind_proxy, codes_per_day, second_factor, ..base };
-            let documents = documents_in(documents, &database)?;
+            let documents = match bucket_name(documents.as_deref()) {
+                Some(name) => documents_in_bucket(name, documents_endpoint, documents_region)?,
+                None => documents_in(documents, &database)?,
+            };
             run(listen, &database, settings, documents, gateway(practice, sms_url, sms_template)?).await?;
         }
         Command::VerifyAllocation { plan, database } => return verify(&plan, &database).await,
@@ -233,6 +247,18 @@ fn factor_key(database: &str) -> anyhow::Result<FactorKey> {
     let path = database.strip_prefix("sqlite:").with_context(|| format!("{FACTOR_KEY} is not set"))?;
     key_file::beside(Path::new(path), &SystemRng)
         .with_context(|| format!("the key of second factors beside {path} can't be used"))
+}
+
+/// `BUCKET` of `s3://BUCKET`.
+fn bucket_name(documents: Option<&Path>) -> Option<String> {
+    documents?.to_str()?.strip_prefix("s3://").map(str::to_owned)
+}
+
+fn documents_in_bucket(name: String, endpoint: Option<String>, region: String) -> anyhow::Result<Documents> {
+    let secret = |name: &str| std::env::var(name).with_context(|| format!("{name} is not set"));
+    let (key_id, secret) = (secret(S3_KEY_ID)?, secret(S3_SECRET)?);
+    let bucket = Bucket { name, endpoint, region, key_id, secret };
+    Documents::in_bucket(&bucket).with_context(|| format!("the bucket {} can't be used", bucket.name))
 }
 
 fn documents_in(folder: Option<PathBuf>, database: &str) -> anyhow::Result<Documents> {

@@ -14,11 +14,11 @@ use wire::{Envelope, ErrorCode};
 use crate::licences::{extension, ready, upload};
 use crate::world::{Reply, Session, World};
 
-async fn read(world: &World, session: &Session, document: &[u8]) -> Reply {
+pub async fn read(world: &World, session: &Session, document: &[u8]) -> Reply {
     world.get(&format!("/v1/attachments/{}", media::content_hash(document)), &session.token).await
 }
 
-async fn of_case(world: &World, session: &Session, letter: &Envelope, document: &[u8]) -> Reply {
+pub async fn of_case(world: &World, session: &Session, letter: &Envelope, document: &[u8]) -> Reply {
     let path = format!("/v1/office/cases/{}/attachments/{}", letter.op_id, media::content_hash(document));
     world.get(&path, &session.token).await
 }

@@ -6,6 +6,7 @@ mod admin;
 mod allocation;
 mod appointments;
 mod audit;
+mod buckets;
 mod calendar;
 mod codes;
 mod conflicts;

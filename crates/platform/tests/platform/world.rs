@@ -10,7 +10,7 @@ use model::{
     AccountId, AccountKind, Clock, ExamPlan, IdNumber, OpId, PersonId, Phone, Place, Rng, SchoolId, Subject,
     Tenant, Timestamp, Uscc,
 };
-use platform::{FactorKey, Platform, PracticeInbox, Settings, router};
+use platform::{Documents, FactorKey, Platform, PracticeInbox, Settings, router};
 use platform_store::{Account, ExamRecordRow, School, Store, account, exam_record, plan, reference, school};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -156,6 +156,12 @@ impl World {
         let mut world = Self { platform, clock, rng, inbox, router, office };
         world.office = world.sign_in("office").await;
         world
+    }
+
+    /// The same with its documents in another place.
+    pub fn with_documents(self, documents: Documents) -> Self {
+        let platform = self.platform.with_documents(documents);
+        Self { router: router(platform.clone()), platform, ..self }
     }
 
     pub fn now(&self) -> Timestamp {
