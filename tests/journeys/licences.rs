@@ -312,3 +312,24 @@ async fn somebody_on_record_registers_and_finds_his_licence() {
     assert_eq!(desk.app.bind_licence(bind).await.unwrap(), FormResult::Done);
     assert_eq!(refused(&desk, RENEWAL).await.rule, "RENEW-3");
 }
+
+/// REPL-8, DELAY-1: a document that was dropped is taken as one from a file; one that is none, or too large, says why.
+#[tokio::test]
+async fn a_dropped_document_is_taken_or_told() {
+    use base64::Engine;
+    use base64::engine::general_purpose::STANDARD;
+    let desk = OfficeDesk::of(WindowPersonal, WITHHELD).await;
+    let drop = async |bytes: &[u8]| {
+        let dropped = DroppedDocument { name: "保单\u{7}.jpg".to_owned(), base64: STANDARD.encode(bytes) };
+        desk.app.take_document(dropped).await.unwrap()
+    };
+    let photo = testkit::scans::photo(3_000, 2_000);
+    let taken = drop(&photo).await.document.unwrap();
+    assert_eq!((taken.name.as_str(), taken.kind.as_str()), ("保单.jpg", "jpeg"));
+    desk.choose(&photo);
+    assert_eq!(desk.app.choose_document().await.unwrap().document.unwrap().sha256, taken.sha256);
+    assert!(drop(b"PK\x03\x04").await.problem.unwrap().contains("不是 JPEG、PNG 图片或者 PDF"));
+    let large = "A".repeat((media::FILE_LIMIT + 4) / 3 * 4 + 4);
+    let dropped = DroppedDocument { name: "x".to_owned(), base64: large };
+    assert!(desk.app.take_document(dropped).await.unwrap().problem.unwrap().contains("64"));
+}

@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { sizeWords } from "../src/parts/Documents";
 import { expectAxeClean } from "./axe";
@@ -86,5 +86,17 @@ describe("the practice office", () => {
     await screen.findByRole("img", { name: "签证.jpg" });
     expect(requests(host, "office_document")).toEqual([{ op_id: "op-extension", sha256: "1".repeat(64) }]);
     await expectAxeClean();
+  });
+
+  it("REPL-8: a file dropped on the window is taken as a chosen one, while there is room", async () => {
+    const { host } = await extension();
+    const file = new File(["\xFF\xD8\xFF"], "保单照片.jpg");
+    fireEvent.drop(document.body, { dataTransfer: { files: [file] } });
+    await waitFor(() => expect(requests(host, "attach_document")).toHaveLength(1));
+    expect(requests<{ name: string }>(host, "take_document")[0]?.name).toBe("保单照片.jpg");
+    expect(requests<{ name: string }>(host, "attach_document")[0]?.name).toBe("保单照片.jpg");
+    fireEvent.drop(document.body, { dataTransfer: { files: [new File([], "空.jpg")] } });
+    expect(await screen.findByText("文件是空的。")).toBeTruthy();
+    expect(requests(host, "attach_document")).toHaveLength(1);
   });
 });

@@ -39,6 +39,7 @@ macro_rules! with_commands {
             answer_field(AnswerField) -> WizardView;
             open_page(OpenPage) -> WizardView;
             choose_document() -> DocumentChosen;
+            take_document(DroppedDocument) -> DocumentChosen;
             attach_document(AttachDocument) -> Attached;
             detach_document(DetachDocument) -> WizardView;
             show_document(DocumentOf) -> DocumentView;

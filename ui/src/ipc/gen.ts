@@ -705,6 +705,15 @@ step: string,
  * When it was saved.
  */
 saved: string, };
+export type DroppedDocument = { 
+/**
+ * The file's name.
+ */
+name: string, 
+/**
+ * Its bytes, in base64; of a larger file the first ones, one more than is read.
+ */
+base64: string, };
 export type DroppedFile = { 
 /**
  * Its bytes, in base64; of a larger file the first ones, one more than is read.
@@ -2645,6 +2654,7 @@ export const commands = {
   answer_field: (request: AnswerField): Promise<WizardView> => call("answer_field", request),
   open_page: (request: OpenPage): Promise<WizardView> => call("open_page", request),
   choose_document: (): Promise<DocumentChosen> => call("choose_document"),
+  take_document: (request: DroppedDocument): Promise<DocumentChosen> => call("take_document", request),
   attach_document: (request: AttachDocument): Promise<Attached> => call("attach_document", request),
   detach_document: (request: DetachDocument): Promise<WizardView> => call("detach_document", request),
   show_document: (request: DocumentOf): Promise<DocumentView> => call("show_document", request),

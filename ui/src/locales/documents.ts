@@ -6,6 +6,7 @@
 export const documentsZh = {
   documents: {
     add: "添加材料",
+    drop: "也可以把文件拖到窗口里",
     preparing: "正在处理…",
     limits: "JPEG、PNG 图片或者 PDF，最多 {{most}} 份；图片会在本机自动缩小，并去掉拍摄地点等信息。",
     pdf: "PDF",
@@ -21,6 +22,7 @@ export const documentsZh = {
 export const documentsEn: typeof documentsZh = {
   documents: {
     add: "Add a document",
+    drop: "or drop a file on the window",
     preparing: "Preparing…",
     limits:
       "JPEG or PNG pictures, or PDFs, at most {{most}}. Pictures are made smaller here, and where they were taken is removed.",

@@ -1,11 +1,13 @@
 import { createContext, useContext, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { commands, type Field } from "../ipc/gen";
+import { commands, type DocumentChosen, type Field } from "../ipc/gen";
 import { Button } from "../parts/Button";
 import { Documents } from "../parts/Documents";
 import { Failure } from "../parts/Failure";
+import { base64Of } from "../parts/fileText";
 import { Icon } from "../parts/Icon";
 import { Notice } from "../parts/Notice";
+import { useDropped } from "../parts/useDropped";
 
 /** How documents come into the answers of the draft that is open. */
 export interface DocumentActs {
@@ -19,6 +21,9 @@ export const DocumentContext = createContext<DocumentActs>({
   detach: () => undefined,
 });
 
+/** The program opens files up to this size, in bytes. */
+const LIMIT = 64 * 1024 * 1024;
+
 type AttachmentsField = Extract<Field, { kind: "attachments" }>;
 
 /** Documents from files of this machine: chosen, made smaller, looked at, taken away again. */
@@ -26,11 +31,16 @@ export function AttachmentsAnswer({ field }: { field: AttachmentsField }) {
   const { t } = useTranslation();
   const { detach } = useContext(DocumentContext);
   const adding = useAdding(field.id);
+  const full = field.value.length >= field.most;
+  const hovered = useDropped((file) => {
+    if (!full && !adding.busy) adding.drop(file);
+  });
   const hint = `${field.id}-hint`;
   return (
     <fieldset
       id={field.id}
       className={field.error === null ? "field attachments" : "field attachments invalid"}
+      data-hovered={(hovered && !full) || undefined}
       tabIndex={-1}
       aria-describedby={hint}
     >
@@ -61,11 +71,15 @@ export function AttachmentsAnswer({ field }: { field: AttachmentsField }) {
           )}
         />
       )}
-      {field.value.length < field.most && (
-        <Button icon="file" busy={adding.busy} onPress={adding.run}>
-          {t(adding.busy ? "documents.preparing" : "documents.add")}
-        </Button>
+      {!full && (
+        <div className="attachments-add">
+          <Button icon="file" busy={adding.busy} onPress={adding.run}>
+            {t(adding.busy ? "documents.preparing" : "documents.add")}
+          </Button>
+          <span className="small muted">{t("documents.drop")}</span>
+        </div>
       )}
+      {adding.busy && <progress className="preparing" aria-label={t("documents.preparing")} />}
       {adding.problem !== null && <Notice tone="warn" title={adding.problem} live />}
       {adding.error !== null && <Failure error={adding.error} />}
     </fieldset>
@@ -78,19 +92,20 @@ function useAdding(field: string) {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const [error, setError] = useState<unknown>(null);
-  const add = async () => {
-    const { document, problem: unfit } = await commands.choose_document();
-    if (document === null) return unfit;
-    return attach(field, document.sha256, document.name);
-  };
-  const run = () => {
+  const add = (choose: () => Promise<DocumentChosen>) => {
     setBusy(true);
     setProblem(null);
     setError(null);
-    add()
+    choose()
+      .then(({ document, problem: unfit }) =>
+        document === null ? unfit : attach(field, document.sha256, document.name),
+      )
       .then(setProblem)
       .catch(setError)
       .finally(() => setBusy(false));
   };
-  return { busy, problem, error, run };
+  const run = () => add(commands.choose_document);
+  const drop = (file: File) =>
+    add(async () => commands.take_document({ name: file.name, base64: await base64Of(file, LIMIT) }));
+  return { busy, problem, error, run, drop };
 }

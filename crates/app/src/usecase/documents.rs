@@ -18,7 +18,7 @@ use super::wizard::{Open, load};
 use crate::session::Session;
 use crate::view::{
     AttachDocument, Attached, CaseDocument, DetachDocument, DocumentChosen, DocumentOf, DocumentView,
-    WizardView,
+    DroppedDocument, WizardView,
 };
 use crate::{App, AppError, document_words as words};
 
@@ -37,6 +37,19 @@ impl App {
         };
         let name = name_of(&path);
         let read = tokio::task::spawn_blocking(move || prepared(&path)).await;
+        match read.map_err(|_| AppError::Gone)? {
+            Ok(document) => self.keep(&document, name),
+            Err(why) => Ok(self.not_chosen(why)),
+        }
+    }
+
+    /// Takes a document that was dropped on the window, as [`App::choose_document`] takes one from a file.
+    ///
+    /// # Errors
+    /// When the disk is full.
+    pub async fn take_document(&self, request: DroppedDocument) -> Result<DocumentChosen, AppError> {
+        let name = shortened(&request.name);
+        let read = tokio::task::spawn_blocking(move || unpacked(&request.base64)).await;
         match read.map_err(|_| AppError::Gone)? {
             Ok(document) => self.keep(&document, name),
             Err(why) => Ok(self.not_chosen(why)),
@@ -169,6 +182,15 @@ fn prepared(path: &Path) -> Result<Prepared, Text> {
         return Err(words::unfit(Unfit::TooLarge { limit: FILE_LIMIT }));
     }
     let file = std::fs::read(path).map_err(|_| words::unreadable())?;
+    media::prepare(&file).map_err(words::unfit)
+}
+
+/// Four characters carry three bytes: what is longer is not even unpacked.
+fn unpacked(base64: &str) -> Result<Prepared, Text> {
+    if base64.len() / 4 * 3 > FILE_LIMIT + 3 {
+        return Err(words::unfit(Unfit::TooLarge { limit: FILE_LIMIT }));
+    }
+    let file = STANDARD.decode(base64).map_err(|_| words::unreadable())?;
     media::prepare(&file).map_err(words::unfit)
 }
 

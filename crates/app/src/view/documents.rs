@@ -15,6 +15,15 @@ pub struct DocumentChosen {
     pub problem: Option<String>,
 }
 
+/// Take a document that was dropped on the window.
+#[derive(Clone, Deserialize, TS)]
+pub struct DroppedDocument {
+    /// The file's name.
+    pub name: String,
+    /// Its bytes, in base64; of a larger file the first ones, one more than is read.
+    pub base64: String,
+}
+
 /// Add a document that was chosen.
 #[derive(Clone, Debug, Deserialize, TS)]
 pub struct AttachDocument {

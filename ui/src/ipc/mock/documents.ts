@@ -6,6 +6,7 @@ import type {
   DetachDocument,
   DocumentChosen,
   DocumentView,
+  DroppedDocument,
 } from "../gen";
 import { wizardView } from "./journey";
 import { samplePdf } from "./pdf";
@@ -41,6 +42,10 @@ export function documentHandlers(state: State, say: Say, find: (draft: string) =
         "This file is no JPEG, PNG or PDF. Photograph or scan the paper, or save it as a PDF.",
       );
       return { document: null, problem };
+    },
+    take_document({ name, base64 }: DroppedDocument): DocumentChosen {
+      if (base64 !== "") return { document: { ...(SCANS[0] as AttachedFile), name }, problem: null };
+      return { document: null, problem: say("文件是空的。", "The file is empty.") };
     },
     attach_document({ draft, sha256 }: AttachDocument): Attached {
       const found = find(draft);

@@ -7,8 +7,8 @@ import { Failure } from "../../parts/Failure";
 import { Notice } from "../../parts/Notice";
 import { Screen } from "../../parts/Screen";
 import { TextInput } from "../../parts/TextInput";
+import { useDropped } from "../../parts/useDropped";
 import { beginningOf } from "./dropped";
-import { useDropped } from "./useDropped";
 import { VoucherResult } from "./VoucherResult";
 
 /** A voucher is verified: a scanner types the code and ends with Enter; a PDF is dropped or chosen. Answered by this machine first (PRINT-3). */

@@ -1,6 +1,6 @@
 /**
  * Files dropped anywhere on the window while a screen is open.
- * Knows: the webview's events. Must not know: what is done with a file. Called by: the screen of verifying.
+ * Knows: the webview's events. Must not know: what is done with a file. Called by: the screen of verifying, documents.
  */
 import { useEffect, useRef, useState } from "react";
 
