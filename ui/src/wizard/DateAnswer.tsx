@@ -54,7 +54,7 @@ export function DateAnswer({ field, pending, onAnswer }: AnswerProps<DateField>)
       <ErrorLine id={field.id} error={error} />
       <div className="date-parts">
         {PARTS.map((part) => (
-          <label key={part} className={`date-part ${part}`}>
+          <label key={part} className={`date-part date-part-${part}`}>
             <span>{t(`date.${part}`)}</span>
             <input
               className="text-input tabular"

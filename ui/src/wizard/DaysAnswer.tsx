@@ -69,7 +69,7 @@ function Month({ days, chosen, focused, onChoose }: MonthProps) {
   if (first === undefined) return null;
   const title = localDate(first.date).toLocaleDateString(i18n.language, { year: "numeric", month: "long" });
   return (
-    <section className="month" aria-label={title}>
+    <section className="calendar-month" aria-label={title}>
       <h3>{title}</h3>
       <div className="month-days" aria-hidden="true">
         {weekdays(i18n.language).map((name) => (
@@ -86,7 +86,7 @@ function Month({ days, chosen, focused, onChoose }: MonthProps) {
             aria-pressed={day.date === chosen}
             aria-disabled={day.barred !== null}
             aria-label={spoken(day, i18n.language)}
-            className="day"
+            className="calendar-day"
             data-date={day.date}
             tabIndex={day.date === focused ? 0 : -1}
             data-column={at === 0 ? column(day.date) : undefined}
