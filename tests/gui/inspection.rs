@@ -84,7 +84,7 @@ async fn book(window: &Window) {
 
 async fn open_the_newest(window: &Window) {
     window.go_to("网办进度").await;
-    window.click_at("(//main//tbody//a[contains(.,'机动车检验预约')])[1]").await;
+    window.click_at("//main//tbody/tr[1][contains(.,'预约成功')]//a[contains(.,'机动车检验预约')]").await;
     window.see("办理经过").await;
 }
 

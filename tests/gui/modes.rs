@@ -86,6 +86,7 @@ async fn a_combined_application_is_cancelled_in_time_and_made_again() {
     window.click_at(CONSEQUENCE).await;
     window.shot("cancel-check.zh-CN").await;
     window.click("取消这次预约").await;
+    window.see("办理完成").await;
     window.go_to("网办进度").await;
     window.see("预约已取消").await;
     window.see("已办结").await;

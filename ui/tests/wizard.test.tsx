@@ -1,7 +1,9 @@
 import { screen, waitFor, within } from "@testing-library/react";
+import { act } from "react";
 import { describe, expect, it } from "vitest";
+import { setHost } from "../src/ipc/host";
 import { refusal } from "../src/ipc/mock/records";
-import { heading, open, press, requests } from "./harness";
+import { goTo, heading, open, press, requests } from "./harness";
 
 const START = "#/service/exam-booking";
 
@@ -191,6 +193,32 @@ describe("wizard", () => {
     expect(screen.getByRole("heading", { name: "接下来" })).toBeTruthy();
     expect(screen.getByText(/0133$/)).toBeTruthy();
     expect(requests(host, "submit")).toHaveLength(1);
+  });
+
+  it("GEN-5: who leaves while it is being submitted is not called back", async () => {
+    const { host, user } = await started();
+    await chooseSubjectTwo(user);
+    await chooseSession(user);
+    await press(user, "下一步：核对申请");
+    await user.click(await screen.findByRole("checkbox"));
+    let arrive: () => void = () => undefined;
+    const arrived = new Promise<void>((resolve) => {
+      arrive = resolve;
+    });
+    setHost({
+      ...host,
+      call: async (name, request) => {
+        if (name === "submit") await arrived;
+        return host.call(name, request);
+      },
+    });
+    await press(user, "提交预约申请");
+    await goTo("#/settings");
+    await heading("设置");
+    arrive();
+    await waitFor(() => expect(requests(host, "submit")).toHaveLength(1));
+    await act(async () => undefined);
+    expect(window.location.hash).toBe("#/settings");
   });
 
   it("GEN-13: the papers to have at hand stand before the start and on the last page", async () => {

@@ -14,6 +14,11 @@ export function go(href: string): void {
   window.location.hash = href;
 }
 
+/** Opens the screen that follows work begun at another one, unless that one was left meanwhile. */
+export function goFrom(begun: string, href: string): void {
+  if (window.location.hash === begun) go(href);
+}
+
 /** Opens a screen in place of this one: the back key will not return here. */
 export function replace(href: string): void {
   window.history.replaceState(null, "", href);

@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { go, to } from "../app/router";
+import { goFrom, to } from "../app/router";
 import type { Page, WizardView } from "../ipc/gen";
 import { BackLink } from "../parts/BackLink";
 import { LinkButton } from "../parts/Button";
@@ -97,10 +97,11 @@ function Step({ view, page, wizard }: { view: WizardView; page: Page; wizard: Wi
     if (after !== null && after.page === check?.id) setChanging(false);
   };
   const submit = async () => {
+    const begun = window.location.hash;
     const opId = await wizard.submit();
     if (opId === null) return;
     keepSteps(client, opId, pages);
-    go(to.submitted(opId));
+    goFrom(begun, to.submitted(opId));
   };
   const change = (target: string) => {
     setChanging(true);
