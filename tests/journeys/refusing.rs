@@ -40,8 +40,17 @@ async fn home_has_the_services_under_the_menus_of_the_manual() {
         .iter()
         .map(|menu| (menu.title.as_str(), menu.services.iter().map(|s| s.title.as_str()).collect::<Vec<_>>()))
         .collect();
-    let vehicles =
-        ["补换领机动车号牌", "补换领机动车行驶证", "补领检验合格标志", "机动车检验预约", "变更联系方式"];
+    let vehicles = [
+        "新车注册登记预选号牌",
+        "二手车转移登记预选号牌",
+        "二手车转入业务预选号牌",
+        "新能源汽车换发号牌预选号牌",
+        "补换领机动车号牌",
+        "补换领机动车行驶证",
+        "补领检验合格标志",
+        "机动车检验预约",
+        "变更联系方式",
+    ];
     let services = [
         "期满换证",
         "超龄换证",

@@ -35,6 +35,9 @@ pub fn action(action: AuditAction) -> Text {
         Act::PutOnList => ("列入限制名单", "Put a person on a list"),
         Act::LiftBar => ("解除名单限制", "Took a person off a list"),
         Act::EndAppointment => ("预约取消、到场或失约", "An appointment was cancelled, kept or missed"),
+        Act::MovePlate => {
+            ("号牌号码选定、确认或逾期", "A plate number was chosen, confirmed or not confirmed in time")
+        }
         Act::RecordVehicle => ("登记机动车", "Recorded a vehicle"),
         Act::PublishRegion => ("发布地区规定", "Published settings of the region"),
     };

@@ -44,6 +44,8 @@ macro_rules! with_commands {
             detach_document(DetachDocument) -> WizardView;
             show_document(DocumentOf) -> DocumentView;
             submit(DraftId) -> Submitted;
+            begin_plates(DraftId) -> PlateActed;
+            plate_act(PlateActOf) -> PlateActed;
             delete_draft(DraftId) -> QueueView;
             queue() -> QueueView;
             withdraw(SubmissionId) -> QueueView;

@@ -177,8 +177,8 @@ fn foreseen(person: &mut PersonFacts, effects: Effects, envelope: &Envelope, at:
             state: AppointmentState::Booked,
             changed_at: at,
         }),
-        // The vehicle shows what is on record until the platform has changed it.
-        Effects::ChangeVehicleContact { .. } => {}
+        // The vehicle shows what is on record until the platform has changed it; choosing a number is never queued.
+        Effects::ChangeVehicleContact { .. } | Effects::ChoosePlate { .. } => {}
         Effects::WithdrawExamApplication { op_id, .. } => {
             for booking in person.bookings.iter_mut().filter(|booking| booking.op_id == op_id) {
                 booking.state = BookingState::Withdrawn { at };

@@ -23,6 +23,7 @@ mod keys;
 mod notice_words;
 mod notices;
 mod office_text;
+mod plate_words;
 pub mod practice;
 mod rank_words;
 mod region_text;

@@ -5,8 +5,9 @@
 
 use model::{AppointmentState, CaseState, Exam, RegionProfile, Text, Timestamp};
 use wire::notice::NoticeView;
+use wire::submission::SubmissionState;
 
-use crate::visit_words;
+use crate::{plate_words, visit_words};
 
 /// What is said of a notice.
 pub struct Words {
@@ -23,6 +24,7 @@ pub fn of(notice: &NoticeView, about: Option<&Text>, region: Option<&RegionProfi
         "exam-not-allocated" => exam_not_allocated(notice),
         "appointment" => visit(notice, about),
         "licence-case" => office_case(notice, about),
+        "plate" => plate(notice, about),
         _ => None,
     };
     known.unwrap_or_else(|| unknown(about))
@@ -86,6 +88,25 @@ fn office_case(notice: &NoticeView, about: Option<&Text>) -> Option<Words> {
     Some(Words {
         title: Text::new(format!("{zh}：{}", stands.zh), format!("{en}: {}", stands.en)),
         sentence: case_sentence(state),
+    })
+}
+
+fn plate(notice: &NoticeView, about: Option<&Text>) -> Option<Words> {
+    let state = SubmissionState::from_code(notice.params.get("state")?)?;
+    let number = notice.params.get("number")?;
+    let (zh, en) = about.map_or(("预选号牌", "Plate number"), |about| (&about.zh, &about.en));
+    let stands = crate::text::progress_state(state, false);
+    let sentence = match state {
+        SubmissionState::Reserved => plate_words::bring(),
+        SubmissionState::Lapsed => plate_words::lapsed(),
+        SubmissionState::Confirmed => {
+            Text::new("窗口已确认这个号码。", "The office has confirmed this number.")
+        }
+        _ => return None,
+    };
+    Some(Words {
+        title: Text::new(format!("{zh}：{number} {}", stands.zh), format!("{en}: {number} {}", stands.en)),
+        sentence,
     })
 }
 

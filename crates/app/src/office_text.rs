@@ -65,6 +65,16 @@ pub fn attended() -> Text {
     Text::new("已登记到场。", "The attendance is recorded.")
 }
 
+/// The button that confirms a plate number.
+pub fn confirm_plate() -> Text {
+    Text::new("确认号码", "Confirm the number")
+}
+
+/// A plate number was confirmed.
+pub fn plate_confirmed() -> Text {
+    Text::new("号码已确认。", "The number is confirmed.")
+}
+
 /// What an appointment is for.
 pub fn visit_name(kind: AppointmentKind) -> Text {
     match kind {

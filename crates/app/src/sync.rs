@@ -62,6 +62,7 @@ impl App {
         let progress = self.fetch_submissions(session).await?;
         if reference || progress || facts_are_old(session)? {
             self.fetch_facts(session).await?;
+            self.end_chosen_drafts(session)?;
             self.machine.host.changed(Topic::Facts);
             self.fetch_notices(session).await?;
         }
@@ -163,7 +164,7 @@ fn settle(session: &Session, submission: &SubmissionView) -> Result<Option<outbo
 
 const fn verdict_of(state: SubmissionState) -> Option<VerdictKind> {
     match state {
-        SubmissionState::Accepted | SubmissionState::Reviewing => None,
+        SubmissionState::Accepted | SubmissionState::Reviewing | SubmissionState::Choosing => None,
         SubmissionState::Refused => Some(VerdictKind::Rejected),
         SubmissionState::Conflict => Some(VerdictKind::Conflict),
         SubmissionState::Won
@@ -183,7 +184,12 @@ const fn verdict_of(state: SubmissionState) -> Option<VerdictKind> {
         | SubmissionState::NotCollected
         | SubmissionState::Approved
         | SubmissionState::Returned
-        | SubmissionState::Undone => Some(VerdictKind::Done),
+        | SubmissionState::Undone
+        | SubmissionState::Spent
+        | SubmissionState::Reserved
+        | SubmissionState::Confirmed
+        | SubmissionState::Lapsed
+        | SubmissionState::Replaced => Some(VerdictKind::Done),
     }
 }
 

@@ -134,6 +134,12 @@ pub fn progress_state(state: SubmissionState, of_case: bool) -> Text {
         SubmissionState::Approved => case_state(CaseState::Approved),
         SubmissionState::Returned => case_state(CaseState::Returned),
         SubmissionState::Undone => case_state(CaseState::Undone),
+        SubmissionState::Choosing => Text::new("选号中", "Being chosen"),
+        SubmissionState::Spent => Text::new("选号次数已用完", "All chances used up"),
+        SubmissionState::Reserved => Text::new("号码已保留，待窗口确认", "Number kept, to be confirmed"),
+        SubmissionState::Confirmed => Text::new("窗口已确认", "Confirmed by the office"),
+        SubmissionState::Lapsed => Text::new("逾期未确认", "Not confirmed in time"),
+        SubmissionState::Replaced => Text::new("已由新的申请继续", "Goes on under a newer one"),
     }
 }
 

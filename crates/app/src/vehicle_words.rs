@@ -4,8 +4,7 @@
 //! the pages of bindings and of the practice office.
 
 use model::plate::PlateError;
-use model::vin::VinError;
-use model::{BoundVehicle, Lang, Plate, PlateKind, Refusal, Text, Vin};
+use model::{BoundVehicle, Lang, Plate, PlateKind, Refusal, Text};
 use service_api::Choice;
 use services::bindings::{OTHERS, kind_name, vehicle_rows};
 use wire::office::OfficeVehicle;
@@ -100,32 +99,6 @@ pub fn plate_number(error: PlateError) -> Text {
         PlateError::Serial => Text::new(
             "号牌号码与所选号牌种类不符。字母 I 和 O 不会出现在序号中；新能源汽车号牌多一位。",
             "The number does not fit the kind of plate. Serials have no I and no O; new-energy plates have one more.",
-        ),
-    }
-}
-
-/// The text is no identification number; `typed` is offered with its likely slip mended.
-pub fn vin(error: VinError, typed: &str) -> Text {
-    if let Some(meant) = Vin::repaired(typed) {
-        let meant = meant.as_str();
-        return Text::new(
-            format!("车辆识别代号没有字母 I、O、Q，是不是 {meant}？"),
-            format!("An identification number has no I, O or Q. Is it {meant}?"),
-        );
-    }
-    match error {
-        VinError::Length => Text::new(
-            "车辆识别代号为 17 位，印在行驶证上。",
-            "The identification number has 17 characters; it stands on the vehicle licence.",
-        ),
-        VinError::Character => Text::new(
-            "车辆识别代号只有数字和字母，没有 I、O、Q。",
-            "An identification number has digits and letters, without I, O and Q.",
-        ),
-        VinError::Tail => Text::new("车辆识别代号的最后四位是数字。", "The last four characters are digits."),
-        VinError::Check => Text::new(
-            "车辆识别代号的校验位不符，请对照行驶证核对。",
-            "The check character is wrong. Compare it with the vehicle licence.",
         ),
     }
 }

@@ -8,7 +8,7 @@ use http::Method;
 use model::attachment::ATTACHMENT_LIMIT;
 use model::{
     AccountId, Appointment, ConsentId, ContentHash, NoticeId, Occupancy, OpId, PersonId, Phone, PlanId,
-    ProvenPhone, VehicleId,
+    PlateSelection, ProvenPhone, Timestamp, VehicleId,
 };
 use serde::Serialize;
 use serde_json::Value;
@@ -26,11 +26,11 @@ use wire::notice::{NoticeView, Notices};
 use wire::office::{
     AcceptApplication, AuditAsked, AuditTrail, CalendarVersions, CancelPlace, CreateAccount, IssuePermit,
     LiftBar, MoveCase, OfficeAppointments, OfficeBars, OfficeBookings, OfficeCases, OfficePersons,
-    OfficeVehicles, PublishCalendar, PublishPlan, PublishRegion, PutOnList, RecordLicence, RecordPerson,
-    RecordResult, RecordVehicle, RegionVersions, VersionPublished,
+    OfficePlates, OfficeVehicles, PublishCalendar, PublishPlan, PublishRegion, PutOnList, RecordLicence,
+    RecordPerson, RecordResult, RecordVehicle, RegionVersions, VersionPublished,
 };
 use wire::reference::{FactsView, PlanResults, PlanStanding, ReferenceChanges};
-use wire::submission::{AttachmentStored, SubmissionAnswer, SubmissionChanges};
+use wire::submission::{AttachmentStored, DoPlateAct, SubmissionAnswer, SubmissionChanges};
 use wire::voucher::{CheckVoucher, VoucherChecked};
 
 use crate::platform::{get, post, post_bytes};
@@ -158,6 +158,22 @@ impl Platform {
     /// Records that an appointment was kept. For the office.
     pub async fn appointment_attended(&self, op_id: OpId) -> Result<Value, CallError> {
         self.call(post(&format!("/v1/office/appointments/{op_id}/attended"), &serde_json::json!({}))?).await
+    }
+
+    /// Does one act of choosing a plate number, under the submission that began it.
+    pub async fn plate_act(&self, selection: OpId, act: &DoPlateAct) -> Result<PlateSelection, CallError> {
+        self.call(post(&format!("/v1/plates/{selection}/acts"), act)?).await
+    }
+
+    /// The plate numbers that wait to be confirmed, after the last of the page before. For the office.
+    pub async fn office_plates(&self, after: Option<(Timestamp, OpId)>) -> Result<OfficePlates, CallError> {
+        let query = after.map(|(at, id)| format!("?at={}&after={id}", at.as_millis())).unwrap_or_default();
+        self.call(get(format!("/v1/office/plates{query}"), LARGE_ANSWER_LIMIT)).await
+    }
+
+    /// Confirms a plate number. For the office.
+    pub async fn confirm_plate(&self, op_id: OpId) -> Result<Value, CallError> {
+        self.call(post(&format!("/v1/office/plates/{op_id}/confirm"), &serde_json::json!({}))?).await
     }
 
     /// Signs out on every device, here too. Without the platform nothing ends.

@@ -71,6 +71,8 @@ pub enum Operation {
     WorkCases,
     /// Read the appointments that are to be kept, and record that they were.
     KeepAppointments,
+    /// Read the plate numbers that wait to be confirmed, and confirm them.
+    ConfirmPlates,
     /// See and change how one's own account is kept safe.
     SecureOwnAccount,
     /// Read the lists that bar persons, put on them and lift.
@@ -117,6 +119,7 @@ impl AccountKind {
             | Op::RecordLicence
             | Op::WorkCases
             | Op::KeepAppointments
+            | Op::ConfirmPlates
             | Op::KeepLists
             | Op::KeepVehicles
             | Op::EditRegion

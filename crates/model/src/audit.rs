@@ -83,6 +83,8 @@ acts! {
     LiftBar = "bar.lift",
     /// An appointment was cancelled, kept or missed.
     EndAppointment = "appointment.end",
+    /// A plate number was chosen, confirmed, or not confirmed in time.
+    MovePlate = "plate.move",
     /// The office recorded a vehicle.
     RecordVehicle = "vehicle.record",
     /// The office published settings of the region.

@@ -28,6 +28,8 @@ pub mod licence;
 pub mod person;
 pub mod phone;
 pub mod plate;
+pub mod plate_selection;
+pub mod plate_series;
 pub mod refusal;
 pub mod region;
 pub mod rule;
@@ -65,6 +67,8 @@ pub use licence::{ApplicationKind, LearnerPermit, LicenceApplication, LicenceCla
 pub use person::PersonFacts;
 pub use phone::{Landline, Phone, ProvenPhone};
 pub use plate::{Plate, PlateKind};
+pub use plate_selection::{PlateAct, PlateSelection, RegistrationCase, SelectionState};
+pub use plate_series::PlateSeries;
 pub use refusal::{PlaceToGo, Refusal, Remedy};
 pub use region::RegionProfile;
 pub use rule::RuleId;

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Appointment, Booking, ConsentId, DrivingLicence, Identity, LearnerPermit, LicenceApplication,
-    LicenceCase, MedicalCertificate, PersonId, Phone, ProvenPhone, SchoolId, Subject, Timestamp, VehicleCase,
-    exam::ExamRecord,
+    LicenceCase, MedicalCertificate, PersonId, Phone, PlateSelection, ProvenPhone, SchoolId, Subject,
+    Timestamp, VehicleCase, exam::ExamRecord,
 };
 
 const NAME_LIMIT: usize = 60;
@@ -225,6 +225,9 @@ pub struct PersonFacts {
     /// Appointments with the person's vehicles, oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub appointments: Vec<Appointment>,
+    /// Plate numbers that the person chooses or has chosen, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub plate_selections: Vec<PlateSelection>,
 }
 
 #[cfg(test)]

@@ -2,10 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::Energy;
 use crate::id_number::normalise;
 
 const PROVINCES: &str = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新";
-const ENERGY_LETTERS: &str = "DABCEFGHJK";
+const ELECTRIC_LETTERS: &str = "DABCE";
+const PLUG_IN_LETTERS: &str = "FGHJK";
 
 /// 号牌种类 of the vehicles that people bind, by the code of GA 24.7.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -95,8 +97,24 @@ impl PlateKind {
         }
     }
 
+    /// Whether it is the green plate of new-energy cars and lorries.
+    pub const fn is_new_energy(self) -> bool {
+        matches!(self, Self::LargeNewEnergy | Self::SmallNewEnergy)
+    }
+
+    /// Whether a vehicle that runs on `energy` gets plates of this kind: new-energy cars and lorries have their own.
+    ///
+    /// Decides PLATE-9.
+    pub const fn fits(self, energy: Energy) -> bool {
+        match self {
+            Self::LargeNewEnergy | Self::SmallNewEnergy => !matches!(energy, Energy::Fuel),
+            Self::Large | Self::Small => matches!(energy, Energy::Fuel),
+            _ => true,
+        }
+    }
+
     /// Whether `serial`, what follows province and authority letter, is one of this kind.
-    fn fits(self, serial: &str) -> bool {
+    fn has(self, serial: &str) -> bool {
         match self {
             Self::Large | Self::Small | Self::Motorcycle | Self::Moped | Self::LowSpeed => {
                 is_common(serial, 5)
@@ -134,7 +152,7 @@ const fn is_serial(b: u8) -> bool {
 }
 
 fn is_energy_letter(c: char) -> bool {
-    ENERGY_LETTERS.contains(c)
+    ELECTRIC_LETTERS.contains(c) || PLUG_IN_LETTERS.contains(c)
 }
 
 impl TryFrom<String> for PlateKind {
@@ -194,7 +212,7 @@ impl Plate {
         if !province || !authority {
             return Err(PlateError::Region);
         }
-        if !kind.fits(characters.as_str()) {
+        if !kind.has(characters.as_str()) {
             return Err(PlateError::Serial);
         }
         Ok(Self { kind, number })
@@ -210,13 +228,52 @@ impl Plate {
         &self.number
     }
 
+    /// Province and authority letter: 京A.
+    pub fn prefix(&self) -> &str {
+        self.number.split_at(self.serial_at()).0
+    }
+
+    /// What follows them.
+    pub fn serial(&self) -> &str {
+        self.number.split_at(self.serial_at()).1
+    }
+
+    fn serial_at(&self) -> usize {
+        self.number.char_indices().nth(2).map_or(self.number.len(), |(at, _)| at)
+    }
+
+    /// Whether its kind and, on a new-energy plate, its letter say that the vehicle runs on `energy`.
+    ///
+    /// Decides PLATE-9.
+    pub fn fits(&self, energy: Energy) -> bool {
+        let letter = match self.kind {
+            PlateKind::SmallNewEnergy => self.serial().chars().next(),
+            PlateKind::LargeNewEnergy => self.serial().chars().last(),
+            _ => return self.kind.fits(energy),
+        };
+        let letters = match energy {
+            Energy::Electric => ELECTRIC_LETTERS,
+            Energy::PlugIn => PLUG_IN_LETTERS,
+            Energy::Fuel => return false,
+        };
+        letter.is_some_and(|letter| letters.contains(letter))
+    }
+
+    /// Whether three equal digits follow each other in the serial; some regions let nobody make such a number
+    /// (PLATE-12).
+    pub fn has_triple(&self) -> bool {
+        let serial = self.serial().as_bytes();
+        serial
+            .windows(3)
+            .any(|three| three[0].is_ascii_digit() && three[0] == three[1] && three[1] == three[2])
+    }
+
     /// As it stands on the plate: with a dot after the authority's letter, on new-energy plates without.
     pub fn shown(&self) -> String {
-        if matches!(self.kind, PlateKind::LargeNewEnergy | PlateKind::SmallNewEnergy) {
+        if self.kind.is_new_energy() {
             return self.number.clone();
         }
-        let at = self.number.char_indices().nth(2).map_or(self.number.len(), |(at, _)| at);
-        format!("{}·{}", &self.number[..at], &self.number[at..])
+        format!("{}·{}", self.prefix(), self.serial())
     }
 }
 
@@ -274,6 +331,34 @@ mod tests {
         ] {
             assert_eq!(Plate::parse(kind, text), Err(why), "{text}");
         }
+    }
+
+    /// PLATE-9: the letter says what the vehicle runs on.
+    #[test]
+    fn a_number_fits_the_energy_that_its_letter_says() {
+        use Energy as E;
+        for (kind, number, fits) in [
+            (K::SmallNewEnergy, "粤BD12345", [E::Electric].as_slice()),
+            (K::SmallNewEnergy, "沪ADB1234", &[E::Electric]),
+            (K::SmallNewEnergy, "粤BF12345", &[E::PlugIn]),
+            (K::LargeNewEnergy, "粤B12345D", &[E::Electric]),
+            (K::LargeNewEnergy, "粤B12345K", &[E::PlugIn]),
+            (K::Small, "京A12345", &[E::Fuel]),
+            (K::Moped, "京A12345", &[E::Fuel, E::Electric, E::PlugIn]),
+        ] {
+            let plate = Plate::parse(kind, number).unwrap();
+            for energy in [E::Fuel, E::Electric, E::PlugIn] {
+                assert_eq!(plate.fits(energy), fits.contains(&energy), "{number} {energy:?}");
+            }
+        }
+    }
+
+    /// PLATE-12: three equal digits in a row, and nothing less.
+    #[test]
+    fn three_equal_digits_in_a_row_are_a_triple() {
+        let triple = |number| Plate::parse(K::Small, number).unwrap().has_triple();
+        assert!(triple("京A11123") && triple("京AX1222") && triple("京A00000"));
+        assert!(!triple("京A11211") && !triple("京AXX123") && !triple("京A1X11X"));
     }
 
     #[test]

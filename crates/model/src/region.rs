@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
-use crate::{ExamSession, PlaceToGo, Site, Subject, Text, Venue};
+use crate::{Energy, ExamSession, PlaceToGo, PlateKind, PlateSeries, Site, Subject, Text, Venue};
 
 /// Settings of one 发牌机关, served by the platform and cached by the app.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,6 +40,58 @@ pub struct RegionProfile {
     /// Settings of appointments.
     #[serde(default = "AppointmentSettings::national")]
     pub appointments: AppointmentSettings,
+    /// The plate numbers that are given out.
+    #[serde(default)]
+    pub series: Vec<PlateSeries>,
+    /// Settings of choosing plate numbers.
+    #[serde(default = "PlateSettings::national")]
+    pub plates: PlateSettings,
+}
+
+/// Settings of choosing plate numbers (PLATE-1 to PLATE-12).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlateSettings {
+    /// Draws of a vehicle in a case.
+    pub random_total: u32,
+    /// Numbers of a draw.
+    pub batch_size: u32,
+    /// A batch is held for so many seconds.
+    pub batch_seconds: u32,
+    /// 备选 is held for so many seconds.
+    pub backup_seconds: u32,
+    /// Self-made numbers of a vehicle in a case.
+    pub self_total: u32,
+    /// So many of them are checked at once at most.
+    pub self_slots: u32,
+    /// Seconds between two checks of self-made numbers.
+    pub self_pause_seconds: u32,
+    /// A chosen number is kept for so many working days after the day of the choice.
+    pub keep_working_days: u32,
+    /// Numbers are chosen from this time on; `None`: round the clock.
+    pub opens: Option<NaiveTime>,
+    /// And until this time.
+    pub closes: Option<NaiveTime>,
+    /// Whether nobody makes a number with three equal digits in a row.
+    pub ban_triple: bool,
+}
+
+impl PlateSettings {
+    /// What holds where the region says nothing else.
+    pub const fn national() -> Self {
+        Self {
+            random_total: 5,
+            batch_size: 10,
+            batch_seconds: 90,
+            backup_seconds: 180,
+            self_total: 20,
+            self_slots: 5,
+            self_pause_seconds: 8,
+            keep_working_days: 3,
+            opens: None,
+            closes: None,
+            ban_triple: false,
+        }
+    }
 }
 
 /// Settings of appointments with a vehicle.
@@ -205,6 +257,14 @@ pub struct Contact {
 }
 
 impl RegionProfile {
+    /// The numbers of `kind` that begin with `prefix`, for a vehicle of `energy`.
+    pub fn series(&self, prefix: &str, kind: PlateKind, energy: Energy) -> Option<&PlateSeries> {
+        let fits = |series: &&PlateSeries| {
+            series.prefix() == prefix && series.kind() == kind && series.serves(energy)
+        };
+        self.series.iter().find(fits)
+    }
+
     /// The site of this code.
     pub fn site(&self, code: &str) -> Option<&Site> {
         self.sites.iter().find(|site| site.code == code)

@@ -3,7 +3,7 @@
 //! Knows: which rows belong to a person's open application. Must not know: what follows from them.
 //! Called by: the platform's decisions and its facts route.
 //!
-//! Ten queries for one person and ten for a page of a school, however many trainees it has.
+//! Eleven queries for one person and eleven for a page of a school, however many trainees it has.
 
 use std::collections::BTreeMap;
 
@@ -11,10 +11,10 @@ use model::{Case, CaseOf, PersonFacts, PersonId, SchoolId, Timestamp, person::Co
 
 use crate::{
     Row, StoreError, Tx, Value, application, appointment, bar, booking, certificate, driving_licence,
-    exam_record, office_case, person, proven_phone, value::values,
+    exam_record, office_case, person, plate_selection, proven_phone, value::values,
 };
 
-/// The ten statements over one choice of persons `p`.
+/// The eleven statements over one choice of persons `p`.
 struct Select {
     persons: &'static str,
     exams: &'static str,
@@ -26,6 +26,7 @@ struct Select {
     cases: &'static str,
     phones: &'static str,
     appointments: &'static str,
+    plate_selections: &'static str,
 }
 
 macro_rules! select {
@@ -96,6 +97,11 @@ macro_rules! select {
                 $rest,
                 " ORDER BY a.changed_at, a.op_id"
             ),
+            plate_selections: concat!(
+                "SELECT p.id, s.body FROM plate_selection s JOIN person p ON p.id = s.person_id WHERE ",
+                $rest,
+                " ORDER BY s.begun_at, s.id"
+            ),
         }
     };
 }
@@ -164,6 +170,7 @@ fn read_person(row: &mut Row) -> Result<PersonFacts, StoreError> {
         licence_cases: Vec::new(),
         vehicle_cases: Vec::new(),
         appointments: Vec::new(),
+        plate_selections: Vec::new(),
     })
 }
 
@@ -175,7 +182,7 @@ async fn complete(
 ) -> Result<(), StoreError> {
     let places: BTreeMap<PersonId, usize> =
         persons.iter().enumerate().map(|(place, person)| (person.id, place)).collect();
-    let parts: [(&str, Part); 9] = [
+    let parts: [(&str, Part); 10] = [
         (select.exams, |person, row| {
             person.exams.push(exam_record::read(row)?);
             Ok(())
@@ -208,6 +215,10 @@ async fn complete(
         }),
         (select.appointments, |person, row| {
             person.appointments.push(appointment::read_appointment(row)?);
+            Ok(())
+        }),
+        (select.plate_selections, |person, row| {
+            person.plate_selections.push(plate_selection::read_selection(row)?);
             Ok(())
         }),
     ];

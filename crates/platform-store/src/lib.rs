@@ -45,6 +45,9 @@ pub mod office_case;
 pub mod office_desk;
 pub mod person;
 pub mod plan;
+pub mod plate_number;
+pub mod plate_pool;
+pub mod plate_selection;
 #[cfg(feature = "postgres")]
 mod postgres;
 pub mod proven_phone;
@@ -82,6 +85,7 @@ pub use office_case::CaseRow;
 pub use office_desk::DeskPerson;
 pub use person::Person;
 pub use plan::Seats;
+pub use plate_selection::{ActRow, SelectionRow};
 pub use retry::retrying;
 pub use school::School;
 pub use second_factor::SecondFactor;

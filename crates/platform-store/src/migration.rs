@@ -20,6 +20,8 @@ const STEPS: &[(&str, &str)] = &[
     ("V13__legal_persons", include_str!("../migrations/V13__legal_persons.sql")),
     ("V15__vehicle_cases", include_str!("../migrations/V15__vehicle_cases.sql")),
     ("V16__appointments", include_str!("../migrations/V16__appointments.sql")),
+    ("V17__plate_pool", include_str!("../migrations/V17__plate_pool.sql")),
+    ("V18__plate_selections", include_str!("../migrations/V18__plate_selections.sql")),
 ];
 
 /// The step that guards the audit trail: triggers are written otherwise on each database.

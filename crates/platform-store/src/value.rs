@@ -111,6 +111,12 @@ impl From<u64> for Value<'_> {
     }
 }
 
+impl From<&u64> for Value<'_> {
+    fn from(number: &u64) -> Self {
+        Self::from(*number)
+    }
+}
+
 impl From<u32> for Value<'_> {
     fn from(number: u32) -> Self {
         Self::Int(i64::from(number))

@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use model::{AccountId, EngineTail, Plate, Tenant, Timestamp, Vehicle, VehicleId, Vin};
+use model::{AccountId, EngineTail, Plate, PlateKind, Tenant, Timestamp, Vehicle, VehicleId, Vin};
 
 use crate::{Row, StoreError, Tx, list, value::json, value::values};
 
@@ -50,6 +50,14 @@ pub async fn plates(tx: Tx<'_>, ids: &[VehicleId]) -> Result<HashMap<VehicleId, 
 pub async fn by_vin(tx: Tx<'_>, vin: &Vin) -> Result<Option<Vehicle>, StoreError> {
     const SQL: &str = "SELECT body FROM vehicle WHERE vin = $1";
     tx.query(SQL, values![vin.as_str()]).await?.first_mut().map(Row::take_json).transpose()
+}
+
+/// Which of these numbers a vehicle on record carries.
+pub async fn with_plates(tx: Tx<'_>, kind: PlateKind, numbers: &[String]) -> Result<Vec<String>, StoreError> {
+    const SQL: &str =
+        list::sql_after_one!("SELECT plate_number FROM vehicle WHERE plate_kind = $1 AND plate_number");
+    let mut rows = list::query_after_one(tx, SQL, kind.code(), numbers).await?;
+    rows.iter_mut().map(Row::take).collect()
 }
 
 /// The vehicle that has all three.

@@ -23,6 +23,7 @@ mod known;
 pub mod message;
 mod office_appointment;
 mod office_case;
+mod plate_choice;
 pub mod record;
 mod routes;
 pub mod sample;

@@ -1,8 +1,9 @@
 //! What a decision makes happen. The platform applies it in the transaction that decided.
 
 use model::{
-    AppointmentKind, Delivery, Exam, ExtensionGrounds, InsurancePolicy, LicenceAct, OpId, Place, PlanId,
-    SessionId, Subject, Timestamp, VehicleAct, VehicleContact, VehicleId, Visit,
+    AppointmentKind, Delivery, Energy, Exam, ExtensionGrounds, InsurancePolicy, LicenceAct, OpId, Place,
+    PlanId, PlateKind, RegistrationCase, SessionId, Subject, Timestamp, VehicleAct, VehicleContact,
+    VehicleId, Vin, Visit,
 };
 use serde::{Deserialize, Serialize};
 
@@ -68,6 +69,21 @@ pub enum Effects {
         vehicle: VehicleId,
         /// What is to stand there.
         contact: Box<VehicleContact>,
+    },
+    /// Choosing a plate number begins, or goes on, for a vehicle in a registration case (PLATE-6).
+    ChoosePlate {
+        /// What for.
+        case: RegistrationCase,
+        /// The vehicle.
+        vin: Vin,
+        /// 号牌种类.
+        kind: PlateKind,
+        /// What the vehicle runs on.
+        energy: Energy,
+        /// 发牌机关: province and letter.
+        prefix: String,
+        /// Make and model.
+        model: String,
     },
     /// The office takes up a case about the person's licence; there is one at a time (sections 8 to 11).
     OpenLicenceCase {

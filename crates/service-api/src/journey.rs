@@ -4,7 +4,7 @@ use model::{Lang, Text};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{Field, Row, ServiceMeta};
+use crate::{Field, PlatePicker, Row, ServiceMeta};
 
 /// The whole wizard of a service for the present answers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -19,6 +19,8 @@ pub struct Journey {
     pub notice: Notice,
     /// The steps, in order, with the manual's names (GEN-2).
     pub pages: Vec<Page>,
+    /// The submission that the draft has become by an act of its own, beside the queue.
+    pub ended: Option<String>,
 }
 
 /// What stands before the first step of a service (GEN-1, GEN-13).
@@ -48,6 +50,7 @@ impl Journey {
                 papers: words(preface.papers),
             },
             pages,
+            ended: None,
         }
     }
 }
@@ -94,6 +97,17 @@ pub enum PageBody {
     Sessions {
         /// Its content.
         picker: SessionPicker,
+    },
+    /// Choosing a plate number.
+    Plates {
+        /// How it stands.
+        picker: Box<PlatePicker>,
+        /// All answers, each with a way to change it, until choosing has begun (GEN-2).
+        groups: Vec<Group>,
+        /// What choosing costs (GEN-12).
+        consequence: Consequence,
+        /// The declaration to tick before choosing begins.
+        fields: Vec<Field>,
     },
     /// All answers, each with a way to change it, before sending (GEN-2).
     Check {

@@ -14,6 +14,7 @@ pub mod field;
 pub mod help;
 pub mod journey;
 pub mod paper;
+pub mod plates;
 pub mod service;
 
 pub use effects::Effects;
@@ -25,4 +26,5 @@ pub use journey::{
 };
 pub use model::{Refusal, Remedy};
 pub use paper::{ListView, PaperBlock, PaperCode, PaperView};
+pub use plates::{Chances, KeptPlate, PlateBatch, PlatePicker, SelfMade, Wish};
 pub use service::{ErasedService, Menu, NoRecord, PaperContext, Service, ServiceMeta, ShapeError, Slug};

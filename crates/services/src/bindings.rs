@@ -5,7 +5,8 @@
 
 use std::collections::BTreeMap;
 
-use model::{BoundVehicle, Energy, Lang, Plate, Refusal, Remedy, RuleId, Text};
+use model::vin::VinError;
+use model::{BoundVehicle, Energy, Lang, Plate, Refusal, Remedy, RuleId, Text, Vin};
 use service_api::Row;
 
 /// So many vehicles of other people can be bound at once.
@@ -60,6 +61,32 @@ pub fn energy_name(energy: Energy) -> Text {
         Energy::PlugIn => {
             Text::new("插电混动、增程或燃料电池", "plug-in hybrid, range-extended or fuel cell")
         }
+    }
+}
+
+/// The text is no identification number; `typed` is offered with its likely slip mended.
+pub fn vin_words(error: VinError, typed: &str) -> Text {
+    if let Some(meant) = Vin::repaired(typed) {
+        let meant = meant.as_str();
+        return Text::new(
+            format!("车辆识别代号没有字母 I、O、Q，是不是 {meant}？"),
+            format!("An identification number has no I, O or Q. Is it {meant}?"),
+        );
+    }
+    match error {
+        VinError::Length => Text::new(
+            "车辆识别代号为 17 位，印在合格证、登记证书和行驶证上。",
+            "The identification number has 17 characters; it stands on the certificate and the vehicle licence.",
+        ),
+        VinError::Character => Text::new(
+            "车辆识别代号只有数字和字母，没有 I、O、Q。",
+            "An identification number has digits and letters, without I, O and Q.",
+        ),
+        VinError::Tail => Text::new("车辆识别代号的最后四位是数字。", "The last four characters are digits."),
+        VinError::Check => Text::new(
+            "车辆识别代号的校验位不符，请对照凭证核对。",
+            "The check character is wrong. Compare it with the papers.",
+        ),
     }
 }
 

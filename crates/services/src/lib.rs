@@ -27,6 +27,7 @@ pub mod licence_extension;
 pub mod licence_renewal;
 mod paper;
 mod phone_proof;
+pub mod plate_choice;
 pub mod region;
 pub mod registry;
 pub mod replacement;

@@ -11,12 +11,17 @@ use crate::{
     exam::{booking::ExamBooking, cancellation::ExamCancellation},
     licence_extension::{medical, renewal, review},
     licence_renewal::{damage, expiry, loss, over_age},
+    plate_choice::{new_vehicle, swap, transfer, transfer_in},
     replacement::{inspection_mark, plate, vehicle_licence},
 };
 
 /// Every service, in the order of the menus.
 pub fn all() -> &'static [&'static dyn ErasedService] {
     &[
+        &new_vehicle::SERVICE,
+        &transfer::SERVICE,
+        &transfer_in::SERVICE,
+        &swap::SERVICE,
         &plate::SERVICE,
         &vehicle_licence::SERVICE,
         &inspection_mark::SERVICE,

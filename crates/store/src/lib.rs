@@ -15,6 +15,7 @@ mod inbox;
 mod meta;
 mod open;
 mod outbox;
+mod pending_act;
 #[cfg(test)]
 mod persisted_format;
 mod row;

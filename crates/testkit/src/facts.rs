@@ -8,13 +8,17 @@
 use chrono::{NaiveDate, NaiveTime};
 use model::{
     AccountKind, ApplicationKind, AppointmentKind, Booking, BookingState, BoundVehicle, ConsentId,
-    DrivingLicence, Exam, ExamPlan, ExamRecord, ExamSession, FileNumber, IdNumber, Identity, LearnerPermit,
-    LicenceApplication, LicenceClass, Occupancy, OpId, Period, PersonFacts, PersonId, Place, PlaceToGo,
-    PlanId, RegionProfile, SchoolId, SessionId, Site, Subject, Timestamp, Venue, WorkingCalendar,
+    DrivingLicence, Energy, Exam, ExamPlan, ExamRecord, ExamSession, FileNumber, IdNumber, Identity,
+    LearnerPermit, LicenceApplication, LicenceClass, Occupancy, OpId, Period, PersonFacts, PersonId, Place,
+    PlaceToGo, PlanId, PlateKind, PlateSeries, RegionProfile, SchoolId, SessionId, Site, Subject, Timestamp,
+    Venue, WorkingCalendar,
     calendar::CalendarYear,
     exam::{Outcome, Standing},
     person::{Consent, PersonName},
-    region::{AppointmentSettings, Contact, Counter, ExamSettings, LicenceSettings, ListSettings},
+    plate_series::Pattern,
+    region::{
+        AppointmentSettings, Contact, Counter, ExamSettings, LicenceSettings, ListSettings, PlateSettings,
+    },
 };
 use service_api::{Facts, Source};
 use uuid::Uuid;
@@ -129,6 +133,7 @@ pub fn person(number: u16) -> PersonFacts {
         licence_cases: Vec::new(),
         vehicle_cases: Vec::new(),
         appointments: Vec::new(),
+        plate_selections: Vec::new(),
     }
 }
 
@@ -185,7 +190,26 @@ pub fn region() -> RegionProfile {
             cancel_limit: Some(2),
             ..AppointmentSettings::national()
         },
+        series: vec![
+            series(PlateKind::Small, None, "[A-HJ-NP-Z][0-9][0-9][0-9][0-9]"),
+            series(PlateKind::Moped, None, "[0-9]00[0-9][0-9]"),
+            series(PlateKind::SmallNewEnergy, Some(Energy::Electric), "[DABCE][0-9][0-9][0-9][0-9][0-9]"),
+            series(PlateKind::SmallNewEnergy, Some(Energy::PlugIn), "[FGHJK][0-9][0-9][0-9][0-9][0-9]"),
+            series(PlateKind::LargeNewEnergy, Some(Energy::Electric), "[0-9][0-9][0-9][0-9][0-9][DABCE]"),
+        ],
+        plates: PlateSettings::national(),
     }
+}
+
+/// The numbers of one pattern that 京A gives out.
+///
+/// # Panics
+/// When the pattern is none of the kind: the test is wrong.
+pub fn series(kind: PlateKind, energy: Option<Energy>, pattern: &str) -> PlateSeries {
+    let read =
+        Pattern::parse(pattern).and_then(|pattern| PlateSeries::new("京A", kind, energy, vec![pattern]));
+    let Ok(series) = read else { panic!("no pattern: {pattern}") };
+    series
 }
 
 /// A station with two periods, at 09:00 and at 14:00, of so many places each.

@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use model::{
     AccountId, AccountKind, Appointment, AuditAction, AuditId, BookingState, CaseAct, CaseState, Delivery,
     DrivingLicence, Energy, EngineTail, Exam, ExamPlan, ExamRecord, ExtensionGrounds, IdNumber, Identity,
-    InsurancePolicy, LicenceApplication, OpId, PersonId, Phone, Plate, RegionProfile, SchoolId, Subject,
-    Timestamp, Vehicle, VehicleContact, VehicleId, Vin, WorkingCalendar,
+    InsurancePolicy, LicenceApplication, OpId, PersonId, Phone, Plate, PlateSelection, RegionProfile,
+    SchoolId, Subject, Timestamp, Vehicle, VehicleContact, VehicleId, Vin, WorkingCalendar,
     calendar::CalendarYear,
     exam::Outcome,
     person::{Bar, BarList, ConsentManner, PersonName},
@@ -323,6 +323,33 @@ pub struct OfficeAppointment {
     /// Where and when.
     #[serde(flatten)]
     pub appointment: Appointment,
+}
+
+/// `GET /v1/office/plates`: plate numbers that wait to be confirmed, oldest first.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct OfficePlates {
+    /// The numbers.
+    pub plates: Vec<OfficePlate>,
+    /// Whether later ones follow; ask for those after the last.
+    pub more: bool,
+}
+
+/// A chosen number as the office sees it.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct OfficePlate {
+    /// The selection; where the next page begins.
+    pub id: OpId,
+    /// Whose.
+    pub name: PersonName,
+    /// 流水号.
+    pub serial: String,
+    /// Make and model.
+    pub model: String,
+    /// When it was chosen; where the next page begins.
+    pub chosen_at: Timestamp,
+    /// How it stands.
+    #[serde(flatten)]
+    pub selection: PlateSelection,
 }
 
 /// `POST /v1/office/cases/{op_id}/state`: move a case on.

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use model::{
     Appointment, AppointmentState, AttachmentKind, Booking, CaseAct, CaseState, Delivery, OpId, PersonId,
-    Place, PlanId, Plate, Refusal, Timestamp, Visit,
+    Place, PlanId, Plate, PlateAct, PlateSelection, Refusal, SelectionState, Timestamp, Visit,
 };
 use serde::{Deserialize, Serialize};
 
@@ -25,6 +25,16 @@ pub struct AttachmentStored {
     pub kind: AttachmentKind,
     /// Its length in bytes.
     pub size: u64,
+}
+
+/// `POST /v1/plates/{op_id}/acts`: one act of choosing a plate number.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DoPlateAct {
+    /// The id of the act: however often it comes, it is done once.
+    pub op_id: OpId,
+    /// What is done.
+    #[serde(flatten)]
+    pub act: PlateAct,
 }
 
 /// What the platform decided on receipt. A refusal is a result, never a failure of the transport.
@@ -110,11 +120,23 @@ pub enum SubmissionState {
     Returned,
     /// It was undone at the office.
     Undone,
+    /// A plate number is being chosen.
+    Choosing,
+    /// Every chance to choose one is used up.
+    Spent,
+    /// A number is kept until the office confirms it.
+    Reserved,
+    /// The office confirmed it.
+    Confirmed,
+    /// It was not confirmed in time.
+    Lapsed,
+    /// It goes on under another submission.
+    Replaced,
 }
 
 impl SubmissionState {
     /// Every state.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 28] = [
         Self::Accepted,
         Self::Refused,
         Self::Conflict,
@@ -137,6 +159,12 @@ impl SubmissionState {
         Self::Approved,
         Self::Returned,
         Self::Undone,
+        Self::Choosing,
+        Self::Spent,
+        Self::Reserved,
+        Self::Confirmed,
+        Self::Lapsed,
+        Self::Replaced,
     ];
 
     /// The stable code of databases and the wire.
@@ -164,12 +192,30 @@ impl SubmissionState {
             Self::Approved => "approved",
             Self::Returned => "returned",
             Self::Undone => "undone",
+            Self::Choosing => "choosing",
+            Self::Spent => "spent",
+            Self::Reserved => "reserved",
+            Self::Confirmed => "confirmed",
+            Self::Lapsed => "lapsed",
+            Self::Replaced => "replaced",
         }
     }
 
     /// The state of a stable code.
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|state| state.code() == code)
+    }
+}
+
+impl From<&SelectionState> for SubmissionState {
+    fn from(state: &SelectionState) -> Self {
+        match state {
+            SelectionState::Choosing => Self::Choosing,
+            SelectionState::Spent => Self::Spent,
+            SelectionState::Reserved { .. } => Self::Reserved,
+            SelectionState::Confirmed { .. } => Self::Confirmed,
+            SelectionState::Lapsed { .. } => Self::Lapsed,
+        }
     }
 }
 
@@ -247,6 +293,9 @@ pub struct SubmissionView {
     /// The appointment that it made.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub appointment: Option<Appointment>,
+    /// The choosing of a plate number that it began.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub plate: Option<PlateSelection>,
     /// What can be printed: the record and the signed token for its QR code (PRINT-3).
     pub paper: Option<PaperGrant>,
 }

@@ -442,6 +442,15 @@ hospital: string,
  * `2026-03-09`.
  */
 issued: string, };
+export type Chances = { 
+/**
+ * Still.
+ */
+left: number, 
+/**
+ * At first.
+ */
+total: number, };
 export type Choice = { 
 /**
  * What the answer holds.
@@ -1056,7 +1065,20 @@ notice: Notice,
 /**
  * The steps, in order, with the manual's names (GEN-2).
  */
-pages: Array<Page>, };
+pages: Array<Page>, 
+/**
+ * The submission that the draft has become by an act of its own, beside the queue.
+ */
+ended: string | null, };
+export type KeptPlate = { 
+/**
+ * The number.
+ */
+number: string, 
+/**
+ * Until when.
+ */
+until: number, };
 export type Lang = "zh-CN" | "en";
 export type LicenceBinding = { 
 /**
@@ -1320,6 +1342,10 @@ cases: Array<OfficeCaseRow>,
  */
 visits: Array<OfficeCaseRow>, 
 /**
+ * Plate numbers that wait to be confirmed, oldest first.
+ */
+plates: Array<OfficeCaseRow>, 
+/**
  * The form of a medical certificate.
  */
 certificate: CertificateFormView, 
@@ -1494,7 +1520,23 @@ fields: Array<Field>, } | { "body": "sessions",
 /**
  * Its content.
  */
-picker: SessionPicker, } | { "body": "check", 
+picker: SessionPicker, } | { "body": "plates", 
+/**
+ * How it stands.
+ */
+picker: PlatePicker, 
+/**
+ * All answers, each with a way to change it, until choosing has begun (GEN-2).
+ */
+groups: Array<Group>, 
+/**
+ * What choosing costs (GEN-12).
+ */
+consequence: Consequence, 
+/**
+ * The declaration to tick before choosing begins.
+ */
+fields: Array<Field>, } | { "body": "check", 
 /**
  * The answers, in groups.
  */
@@ -1678,7 +1720,108 @@ closing_day: string,
  * Seats of each session.
  */
 seats: string, };
+export type PlateAct = { "act": "draw" } | { "act": "keep", 
+/**
+ * The full number.
+ */
+number: string, } | { "act": "choose", 
+/**
+ * The full number.
+ */
+number: string, } | { "act": "try", 
+/**
+ * Full numbers.
+ */
+numbers: Array<string>, };
+export type PlateActOf = { 
+/**
+ * The draft.
+ */
+draft: string, 
+/**
+ * What is done.
+ */
+act: PlateAct, };
+export type PlateActed = { "result": "goes", 
+/**
+ * The wizard.
+ */
+wizard: WizardView, } | { "result": "chosen", 
+/**
+ * The submission.
+ */
+op_id: string, } | { "result": "invalid", 
+/**
+ * The wizard, with its errors.
+ */
+wizard: WizardView, } | { "result": "refused", 
+/**
+ * Why.
+ */
+refusal: RefusalView, 
+/**
+ * The wizard as things stand.
+ */
+wizard: WizardView, };
+export type PlateBatch = { 
+/**
+ * The numbers, as they were drawn.
+ */
+numbers: Array<string>, 
+/**
+ * Until when.
+ */
+until: number, };
 export type PlateLook = "blue" | "yellow" | "green" | "yellow-green";
+export type PlatePicker = { 
+/**
+ * The code of 号牌种类, which decides colours and proportions.
+ */
+kind: string, 
+/**
+ * Province and authority letter, which every number begins with.
+ */
+prefix: string, 
+/**
+ * When this view was made; countdowns run from it.
+ */
+clock: number, 
+/**
+ * Whether choosing has begun. If not, wishes are prepared and nothing is drawn.
+ */
+ready: boolean, 
+/**
+ * 「换一批(XX)」.
+ */
+random: Chances, 
+/**
+ * What was drawn last and is still held.
+ */
+batch: PlateBatch | null, 
+/**
+ * 备选.
+ */
+kept: KeptPlate | null, 
+/**
+ * 自编; `None` where numbers are random only.
+ */
+self_made: SelfMade | null, 
+/**
+ * To be confirmed before the next draw.
+ */
+stop: Consequence | null, 
+/**
+ * Validity, hours and rules in words.
+ */
+notes: Array<string>, 
+/**
+ * Both ways are used up: only the vehicle office goes on.
+ */
+spent: string | null, 
+/**
+ * What the last act came to, in words.
+ */
+outcome: string | null, };
 export type PlateView = { 
 /**
  * The number with its separator.
@@ -2227,6 +2370,35 @@ sessions: Array<SignedInRow>,
  * Its second factor, where this kind of account may have one.
  */
 factor: SecondFactorState | null, };
+export type SelfMade = { 
+/**
+ * 「您还可以自编XX个号牌」.
+ */
+left: number, 
+/**
+ * At first.
+ */
+total: number, 
+/**
+ * How many are checked at once.
+ */
+slots: number, 
+/**
+ * No check before this instant.
+ */
+pause_until: number | null, 
+/**
+ * By position in the serial: the characters that the pool has at all.
+ */
+keys: Array<Array<string>>, 
+/**
+ * The list as it is saved, the dearest first.
+ */
+wishes: Array<Wish>, 
+/**
+ * To be confirmed before the next check.
+ */
+stop: Consequence | null, };
 export type ServiceName = { 
 /**
  * Its stable name.
@@ -2572,6 +2744,15 @@ export type Vouchers = {
  * The submissions.
  */
 op_ids: Array<string>, };
+export type Wish = { 
+/**
+ * As typed.
+ */
+number: string, 
+/**
+ * What is wrong with it.
+ */
+error: string | null, };
 export type WizardError = { 
 /**
  * The step.
@@ -2659,6 +2840,8 @@ export const commands = {
   detach_document: (request: DetachDocument): Promise<WizardView> => call("detach_document", request),
   show_document: (request: DocumentOf): Promise<DocumentView> => call("show_document", request),
   submit: (request: DraftId): Promise<Submitted> => call("submit", request),
+  begin_plates: (request: DraftId): Promise<PlateActed> => call("begin_plates", request),
+  plate_act: (request: PlateActOf): Promise<PlateActed> => call("plate_act", request),
   delete_draft: (request: DraftId): Promise<QueueView> => call("delete_draft", request),
   queue: (): Promise<QueueView> => call("queue"),
   withdraw: (request: SubmissionId): Promise<QueueView> => call("withdraw", request),

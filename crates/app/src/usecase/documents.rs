@@ -166,7 +166,9 @@ impl App {
 
 fn fields_of(body: &PageBody) -> &[Field] {
     match body {
-        PageBody::Form { fields } | PageBody::Check { fields, .. } => fields,
+        PageBody::Form { fields } | PageBody::Check { fields, .. } | PageBody::Plates { fields, .. } => {
+            fields
+        }
         PageBody::Sessions { .. } | PageBody::Done => &[],
     }
 }

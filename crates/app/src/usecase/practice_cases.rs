@@ -14,6 +14,7 @@ use services::replacement::{act_rows, policy_rows};
 use wire::account::SignIn;
 use wire::binding::UploadCertificate;
 use wire::office::{MoveCase, OfficeAppointment, OfficeCase};
+use wire::submission::SubmissionState;
 
 use super::parse;
 use super::progress::progress_mark;
@@ -34,6 +35,9 @@ impl App {
         if request.to == AppointmentState::Attended.code() {
             let done = words::attended();
             return self.acted(platform.appointment_attended(op_id).await, done).await;
+        }
+        if request.to == SubmissionState::Confirmed.code() {
+            return self.office_confirm(&platform, op_id).await;
         }
         let to = CaseState::from_code(&request.to).ok_or(AppError::Gone)?;
         let reason = request.reason.filter(|_| words::needs_reason(to));

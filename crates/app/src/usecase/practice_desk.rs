@@ -49,6 +49,7 @@ impl App {
             bookings: desk.rows(self.office_bookings(&platform).await?),
             cases: self.office_cases(&platform, &region).await?,
             visits: self.office_visits(&platform, &region).await?,
+            plates: self.office_plates(&platform).await?,
             certificate: self.certificate_form(&region, now.date()),
             lists: self.office_lists(&platform, &everybody, now).await?,
             vehicles: self.office_vehicles(&platform).await?,

@@ -22,7 +22,7 @@ use crate::view::{
     AlternativeView, ChooseAlternative, ProgressDetail, ProgressRow, ProgressView, QueueMark, SubmissionId,
     Submitted,
 };
-use crate::{App, AppError, case_words, rank_words, text, visit_words};
+use crate::{App, AppError, case_words, plate_words, rank_words, text, visit_words};
 
 impl App {
     /// Everything submitted by this account, newest first.
@@ -119,10 +119,11 @@ impl App {
         let alternatives = if superseded || entry.is_none() { &[][..] } else { &view.alternatives };
         let plan = view.booking.as_ref().and_then(|b| desk.plans.iter().find(|plan| plan.id == b.plan));
         let closes = plan.map(|plan| plan.closes_at.minute_text());
-        let next = match (&view.case, &view.appointment) {
-            (Some(case), _) => case_words::next(case, view.state),
-            (None, Some(appointment)) => visit_words::next(appointment.state),
-            (None, None) => text::next_step(view.state, &view.service, closes.as_deref()),
+        let next = match (&view.case, &view.appointment, &view.plate) {
+            (Some(case), ..) => case_words::next(case, view.state),
+            (None, Some(appointment), _) => visit_words::next(appointment.state),
+            (None, None, Some(selection)) => plate_words::next(selection),
+            (None, None, None) => text::next_step(view.state, &view.service, closes.as_deref()),
         };
         Ok(ProgressDetail {
             row: platform_row(view, lang),
@@ -229,13 +230,17 @@ pub(super) const fn progress_mark(state: SubmissionState) -> QueueMark {
         | SubmissionState::Reviewing
         | SubmissionState::Made
         | SubmissionState::Sent
-        | SubmissionState::Ready => QueueMark::Received,
+        | SubmissionState::Ready
+        | SubmissionState::Choosing
+        | SubmissionState::Reserved => QueueMark::Received,
         SubmissionState::Refused
         | SubmissionState::Missed
         | SubmissionState::NotAllocated
         | SubmissionState::DeliveryRefused
         | SubmissionState::NotCollected
-        | SubmissionState::Returned => QueueMark::Refused,
+        | SubmissionState::Returned
+        | SubmissionState::Spent
+        | SubmissionState::Lapsed => QueueMark::Refused,
         SubmissionState::Conflict => QueueMark::Conflict,
         SubmissionState::Won
         | SubmissionState::Booked
@@ -244,13 +249,19 @@ pub(super) const fn progress_mark(state: SubmissionState) -> QueueMark {
         | SubmissionState::Done
         | SubmissionState::Delivered
         | SubmissionState::Collected
-        | SubmissionState::Approved => QueueMark::Done,
-        SubmissionState::Cancelled | SubmissionState::Undone => QueueMark::Withdrawn,
+        | SubmissionState::Approved
+        | SubmissionState::Confirmed => QueueMark::Done,
+        SubmissionState::Cancelled | SubmissionState::Undone | SubmissionState::Replaced => {
+            QueueMark::Withdrawn
+        }
     }
 }
 
 /// What was booked or applied for.
 fn applied_for(view: &SubmissionView, desk: &Desk, lang: Lang) -> Vec<Row> {
+    if let Some(selection) = &view.plate {
+        return plate_words::rows(selection, lang);
+    }
     match (&view.booking, &view.case, &view.appointment) {
         (Some(booking), ..) => booking_rows(booking, desk, lang),
         (None, Some(case), _) => case_words::rows(case, &desk.region, lang),

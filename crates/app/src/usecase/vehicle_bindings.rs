@@ -69,7 +69,7 @@ fn read(typed: &VehicleToBind) -> Result<BindVehicle, Vec<(&'static str, model::
         None => Some(("kind", vehicle_words::kind_missing())),
         Some(plate) => plate.err().map(|error| ("number", vehicle_words::plate_number(error))),
     };
-    let vin = vin.err().map(|error| ("vin", vehicle_words::vin(error, &typed.vin)));
+    let vin = vin.err().map(|error| ("vin", services::bindings::vin_words(error, &typed.vin)));
     let engine = engine.err().map(|_| ("engine", vehicle_words::engine()));
     Err([plate, vin, engine].into_iter().flatten().collect())
 }

@@ -262,7 +262,7 @@ pub(super) fn load(session: &Session, id: Id) -> Result<Open, AppError> {
 fn mark_field(body: &mut PageBody, error: &FieldError, lang: Lang) -> bool {
     let words = || Some(error.text.in_lang(lang).to_owned());
     match body {
-        PageBody::Form { fields } | PageBody::Check { fields, .. } => {
+        PageBody::Form { fields } | PageBody::Check { fields, .. } | PageBody::Plates { fields, .. } => {
             let field = fields.iter_mut().find(|field| field.id == error.field);
             field.is_some_and(|field| {
                 field.error = words();

@@ -19,6 +19,8 @@ pub struct OfficeDeskView {
     pub cases: Vec<OfficeCaseRow>,
     /// Appointments that are to be kept, by day.
     pub visits: Vec<OfficeCaseRow>,
+    /// Plate numbers that wait to be confirmed, oldest first.
+    pub plates: Vec<OfficeCaseRow>,
     /// The form of a medical certificate.
     pub certificate: CertificateFormView,
     /// The lists that bar persons.

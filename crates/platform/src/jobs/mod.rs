@@ -11,10 +11,10 @@ use model::PlanId;
 use platform_store::{plan, retrying};
 
 use crate::failure::Outcome;
-use crate::{Platform, office_appointment, office_case};
+use crate::{Platform, office_appointment, office_case, plate_choice};
 
 /// Does everything that is due now: ends cases whose document was not collected in time and
-/// appointments that were missed, forgets documents that nobody used, and gives the seats of every
+/// appointments that were missed, numbers that were held or kept too long, forgets documents that nobody used, and gives the seats of every
 /// plan whose closing time has come. Tells which plans this call allocated; those that another server took first are not among them.
 ///
 /// # Errors
@@ -25,6 +25,7 @@ pub async fn run_due(platform: &Platform) -> Outcome<Vec<PlanId>> {
     drop(tx);
     office_case::end_uncollected(platform).await?;
     office_appointment::end_missed(platform).await?;
+    plate_choice::settle_due(platform).await?;
     forget::unused_documents(platform).await?;
     let mut allocated = Vec::new();
     for plan in due {

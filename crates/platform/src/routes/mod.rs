@@ -16,6 +16,7 @@ mod notices;
 mod office;
 mod openapi;
 mod plans;
+mod plates;
 mod practice;
 mod reference;
 mod sessions;
@@ -66,6 +67,9 @@ pub fn router(platform: Platform) -> Router {
         .route("/v1/appointments/{op_id}/cancel", post(appointments::cancel::handle))
         .route("/v1/office/appointments", get(office::appointments::list))
         .route("/v1/office/appointments/{op_id}/attended", post(office::appointments::attended))
+        .route("/v1/plates/{op_id}/acts", post(plates::act::handle))
+        .route("/v1/office/plates", get(office::plates::list))
+        .route("/v1/office/plates/{op_id}/confirm", post(office::plates::confirm))
         .route("/v1/plans/{id}/standing", get(plans::standing::handle))
         .route("/v1/plans/{id}/results", get(plans::results::handle))
         .route("/v1/attachments/{sha256}", put(attachments::upload::handle).get(attachments::read::handle))

@@ -6,7 +6,7 @@ use utoipa::{Modify, OpenApi};
 
 use super::{
     account, accounts, appointments, attachments, bindings, certificates, codes, consents, facts, meta,
-    notices, office, plans, practice, reference, sessions, submissions, vouchers,
+    notices, office, plans, plates, practice, reference, sessions, submissions, vouchers,
 };
 
 #[derive(OpenApi)]
@@ -29,6 +29,9 @@ use super::{
         appointments::cancel::handle,
         office::appointments::list,
         office::appointments::attended,
+        plates::act::handle,
+        office::plates::list,
+        office::plates::confirm,
         account::begin_factor::handle,
         account::confirm_factor::handle,
         account::remove_factor::handle,

@@ -1,8 +1,11 @@
 //! 练习区, region code 110199: a place that does not exist.
 
 use chrono::NaiveTime;
-use model::region::{AppointmentSettings, Contact, Counter, ExamSettings, LicenceSettings, ListSettings};
-use model::{AppointmentKind, Period, PlaceToGo, RegionProfile, Site, Venue};
+use model::plate_series::Pattern;
+use model::region::{
+    AppointmentSettings, Contact, Counter, ExamSettings, LicenceSettings, ListSettings, PlateSettings,
+};
+use model::{AppointmentKind, Energy, Period, PlaceToGo, PlateKind, PlateSeries, RegionProfile, Site, Venue};
 
 /// The venue where lorries are examined too.
 pub const LORRY_VENUE: &str = "1101990201";
@@ -66,7 +69,32 @@ pub fn profile() -> RegionProfile {
             cancel_limit: Some(2),
             ..AppointmentSettings::national()
         },
+        series: series(),
+        plates: PlateSettings::national(),
     }
+}
+
+/// What 京A gives out, by kind and energy.
+const SERIES: [(PlateKind, Option<Energy>, &[&str]); 11] = [
+    (PlateKind::Small, None, &["[A-HJ-NP-Z][0-9][0-9][0-9][0-9]", "[A-HJ-NP-Z][A-HJ-NP-Z][0-9][0-9][0-9]"]),
+    (PlateKind::SmallNewEnergy, Some(Energy::Electric), &["[DABCE][A-HJ-NP-Z0-9][0-9][0-9][0-9][0-9]"]),
+    (PlateKind::SmallNewEnergy, Some(Energy::PlugIn), &["[FGHJK][A-HJ-NP-Z0-9][0-9][0-9][0-9][0-9]"]),
+    (PlateKind::Large, None, &["[A-HJ-NP-Z][0-9][0-9][0-9][0-9]"]),
+    (PlateKind::LargeNewEnergy, Some(Energy::Electric), &["[0-9][0-9][0-9][0-9][0-9][DABCE]"]),
+    (PlateKind::LargeNewEnergy, Some(Energy::PlugIn), &["[0-9][0-9][0-9][0-9][0-9][FGHJK]"]),
+    (PlateKind::Motorcycle, None, &["[A-HJ-NP-Z][0-9][0-9][0-9][0-9]"]),
+    (PlateKind::Moped, None, &["[0-9][0-9][0-9][0-9][0-9]"]),
+    (PlateKind::LowSpeed, None, &["[0-9][0-9][0-9][0-9][0-9]"]),
+    (PlateKind::Trailer, None, &["[0-9][0-9][0-9][0-9]挂", "[A-HJ-NP-Z][0-9][0-9][0-9]挂"]),
+    (PlateKind::Training, None, &["[0-9][0-9][0-9][0-9]学", "[A-HJ-NP-Z][0-9][0-9][0-9]学"]),
+];
+
+fn series() -> Vec<PlateSeries> {
+    let read = |(kind, energy, patterns): (PlateKind, Option<Energy>, &[&str])| {
+        let patterns = patterns.iter().map(|text| Pattern::parse(text)).collect::<Result<_, _>>()?;
+        PlateSeries::new("京A", kind, energy, patterns)
+    };
+    SERIES.into_iter().filter_map(|one| read(one).ok()).collect()
 }
 
 /// A site with four periods of two hours, two places each.
@@ -80,5 +108,17 @@ fn site(code: &str, name: &str, address: &str, kind: AppointmentKind, saturdays:
         kind,
         saturdays,
         periods: [8, 10, 13, 15].map(period).to_vec(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_series_of_the_practice_region_is_one() {
+        let profile = profile();
+        assert_eq!(profile.series.len(), SERIES.len());
+        assert!(profile.series.iter().all(|series| series.size() >= 20_000));
     }
 }

@@ -21,6 +21,7 @@ use wire::Envelope;
 use wire::submission::SubmissionState;
 
 use crate::failure::{Failure, Outcome};
+use crate::plate_choice::{self, Begun};
 
 /// The submission an effect belongs to.
 #[derive(Clone, Copy)]
@@ -79,6 +80,11 @@ pub async fn apply(tx: Tx<'_>, effects: &Effects, cause: Cause<'_>, facts: &Fact
                 Booked::Booked => Applied::Done(SubmissionState::Booked),
                 Booked::Already | Booked::Full => Applied::Overtaken,
             })
+        }
+        Effects::ChoosePlate { .. } => {
+            let begun = Begun { op_id: cause.envelope.op_id, serial: cause.serial, at: cause.received_at };
+            plate_choice::begin(tx, effects, begun, facts).await?;
+            Ok(Applied::Done(SubmissionState::Choosing))
         }
         Effects::ChangeVehicleContact { vehicle, contact } => {
             let found = vehicle::by_id(tx, *vehicle).await?;

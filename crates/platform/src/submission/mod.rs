@@ -12,4 +12,4 @@ mod receive;
 mod upcast;
 pub mod view;
 
-pub use receive::{own_facts, receive};
+pub use receive::{holder_facts, own_facts, receive};

@@ -280,11 +280,16 @@ pub fn own_facts<'a>(
     reference: &'a Reference,
     now: Timestamp,
 ) -> Facts<'a> {
+    Facts { account: principal.kind, school: principal.school, ..holder_facts(person, reference, now) }
+}
+
+/// The facts of a decision about a person for whom nobody acts.
+pub fn holder_facts<'a>(person: &'a PersonFacts, reference: &'a Reference, now: Timestamp) -> Facts<'a> {
     Facts {
         now,
         source: Source::Truth,
-        account: principal.kind,
-        school: principal.school,
+        account: AccountKind::OnlinePersonal,
+        school: None,
         person,
         vehicles: &[],
         region: &reference.region,

@@ -10,11 +10,12 @@ use std::sync::Arc;
 use model::region::LicenceSettings;
 use model::{
     AppointmentState, BookingState, CaseState, ExamPlan, ExamSession, OpId, PersonId, PlanId, Plate,
-    SessionId, Timestamp, VehicleId,
+    SelectionState, SessionId, Timestamp, VehicleId,
 };
 use platform_store::{
-    AppointmentRow, BookingRow, CaseRow, ChangedSubmission, Person, RankedEntry, Submission, SubmissionEvent,
-    Tx, allocation, appointment, booking, facts, office_case, person, plan, school, vehicle,
+    AppointmentRow, BookingRow, CaseRow, ChangedSubmission, Person, RankedEntry, SelectionRow, Submission,
+    SubmissionEvent, Tx, allocation, appointment, booking, facts, office_case, person, plan, plate_selection,
+    school, vehicle,
 };
 use services::case::collect_until;
 use services::exam::booking::{Record, RecordFacts};
@@ -40,6 +41,7 @@ struct Page {
     plans: HashMap<PlanId, ExamPlan>,
     cases: HashMap<OpId, CaseRow>,
     appointments: HashMap<OpId, AppointmentRow>,
+    selections: HashMap<OpId, SelectionRow>,
     plates: HashMap<VehicleId, Plate>,
 }
 
@@ -90,9 +92,11 @@ async fn read_beside(platform: &Platform, tx: Tx<'_>, page: &[ChangedSubmission]
     let persons = person::of_ids(tx, &ids).await?;
     let cases = office_case::of_ops(tx, &op_ids).await?;
     let appointments = appointment::of_ops(tx, &op_ids).await?;
+    let selections = plate_selection::of_ops(tx, &op_ids).await?;
     let vehicles: Vec<_> = cases.iter().filter_map(|row| row.case.vehicle).collect();
     Ok(Page {
         plates: vehicle::plates(tx, &vehicles).await?,
+        selections: selections.into_iter().map(|row| (row.selection.op_id, row)).collect(),
         appointments: appointments.into_iter().map(|row| (row.appointment.op_id, row)).collect(),
         cases: cases.into_iter().map(|row| (row.case.op_id, row)).collect(),
         bookings: bookings.into_iter().map(|row| (row.booking.op_id, row)).collect(),
@@ -135,6 +139,7 @@ fn view(
         history: events.iter().filter_map(history).collect(),
         case: beside.cases.get(&submission.op_id).map(|row| case_view(row, beside, settings)),
         appointment: beside.appointments.get(&submission.op_id).map(|row| row.appointment.clone()),
+        plate: beside.selections.get(&submission.op_id).map(|row| row.selection.clone()),
         booking: beside.bookings.get(&submission.op_id).map(|row| row.booking.clone()),
         rank: beside.ranks.get(&submission.op_id).map(|ranked| rank(ranked, beside)),
         paper,
@@ -189,7 +194,8 @@ struct Press<'a> {
 }
 
 impl Press<'_> {
-    /// The voucher of a won place or of an appointment to be kept, the slip of a case; nothing else is printed.
+    /// The voucher of a won place or of an appointment to be kept, the slip of a case or of a number that is kept; nothing
+    /// else is printed.
     async fn paper(&self, tx: Tx<'_>, submission: &Submission, beside: &Page) -> Outcome<Option<PaperGrant>> {
         if let Some(row) = beside.cases.get(&submission.op_id) {
             return Ok(Some(PaperGrant { record: row.slip.clone(), token: None }));
@@ -197,6 +203,10 @@ impl Press<'_> {
         if let Some(row) = beside.appointments.get(&submission.op_id) {
             let stands = row.appointment.state == AppointmentState::Booked;
             return Ok(stands.then(|| PaperGrant { record: row.voucher.clone(), token: None }));
+        }
+        if let Some(row) = beside.selections.get(&submission.op_id) {
+            let kept = matches!(row.selection.state, SelectionState::Reserved { .. });
+            return Ok(row.slip.clone().filter(|_| kept).map(|record| PaperGrant { record, token: None }));
         }
         let Some(row) = beside.bookings.get(&submission.op_id) else { return Ok(None) };
         let Some(session) = won_session(row, beside) else { return Ok(None) };

@@ -9,7 +9,10 @@ use wire::ErrorCode;
 
 use super::world::{Reply, World};
 
-pub const PATHS: [(&str, &str); 64] = [
+pub const PATHS: [(&str, &str); 67] = [
+    ("POST", "/v1/plates/{op_id}/acts"),
+    ("GET", "/v1/office/plates"),
+    ("POST", "/v1/office/plates/{op_id}/confirm"),
     ("POST", "/v1/codes"),
     ("POST", "/v1/accounts"),
     ("POST", "/v1/sessions"),

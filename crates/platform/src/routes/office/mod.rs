@@ -14,6 +14,7 @@ pub mod list_bookings;
 pub mod list_cases;
 pub mod list_persons;
 pub mod move_case;
+pub mod plates;
 pub mod publish_plan;
 pub mod record_licence;
 pub mod record_person;

@@ -1,0 +1,3 @@
+//! `routes/plates`: the acts of choosing a number.
+
+pub mod act;
