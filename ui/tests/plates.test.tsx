@@ -370,6 +370,25 @@ describe("self-made numbers", () => {
     expect(isDisabled(button(/^检查这 2 个号码/))).toBe(false);
   });
 
+  it("GEN-12: a window that closed by itself does not open by itself", async () => {
+    const picker = view("pause");
+    const open = { ...picker, self_made: { ...made(picker), pause_until: null, stop: null } };
+    const { done, user, show } = draw(open);
+    await user.click(button(/^检查这 2 个号码/));
+    expect(await screen.findByRole("dialog")).toBeTruthy();
+    show(picker);
+    expect(screen.queryByRole("dialog")).toBeNull();
+    show(open);
+    expect(screen.queryByRole("dialog")).toBeNull();
+    expect(done).not.toHaveBeenCalled();
+  });
+
+  it("PLATE-10: with no number complete there is nothing to check", () => {
+    draw(view("self-made", { self_made: { ...made(view("self-made")), wishes: [] } }));
+    expect(isDisabled(button("检查号码"))).toBe(true);
+    expect(screen.getByText("请先填写号码")).toBeTruthy();
+  });
+
   it("PLATE-2: with no numbers of one's own left, no list is offered", () => {
     const picker = view("self-made");
     draw({ ...picker, self_made: { ...made(picker), left: 0 } });

@@ -46,6 +46,7 @@ export const platesZh = {
   complete: "号码已填完整",
   back: "退格",
   check: "检查这 {{count}} 个号码（最多用去 {{count}} 次）",
+  checkEmpty: "检查号码",
   checkTitle: "检查这 {{count}} 个号码？",
   checkText: "平台按这个顺序检查：第一个没有被占用的号码即为您选定，选定后不能更改。",
   checkCost: "如果全部被占用，用去 {{count}} 次，还剩 {{left}} 次。",
@@ -105,6 +106,7 @@ export const platesEn: Record<keyof typeof platesZh, string> = {
   complete: "The number is complete",
   back: "Delete",
   check: "Check these numbers: {{count}} (uses up to {{count}})",
+  checkEmpty: "Check the numbers",
   checkTitle: "Check these numbers: {{count}}?",
   checkText:
     "The platform checks them in this order: the first free one is yours and can't be changed afterwards.",

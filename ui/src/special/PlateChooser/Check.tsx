@@ -22,7 +22,9 @@ export function Check({ choosing, made, list }: CheckProps) {
   const numbers = ready(made, list).map((serial) => picker.prefix + serial);
   const count = numbers.length;
   const barred = useReason(choosing, made, list, count);
-  const words = t("plates.check", { count });
+  const words = count === 0 ? t("plates.checkEmpty") : t("plates.check", { count });
+  // What closes by itself must not open by itself later: its button costs chances.
+  if (asking && barred !== null) setAsking(false);
   const paused = made.pause_until !== null && made.pause_until > now;
   return (
     <div className="plates-check">
@@ -36,7 +38,7 @@ export function Check({ choosing, made, list }: CheckProps) {
         </span>
       </div>
       <ActDialog
-        open={asking && barred === null}
+        open={asking}
         title={t("plates.checkTitle", { count })}
         act={words}
         stop={made.stop}

@@ -24,6 +24,7 @@ export function Choose({ choosing, number, until, primary = false }: ChooseProps
   const { picker, now, busy, offline, onAct } = choosing;
   const words = number === null ? t("plates.chooseNone") : t("plates.choose", { number: written(number) });
   const seconds = secondsTo(until, now);
+  if (asking && (number === null || seconds === 0)) setAsking(false);
   return (
     <>
       <Button
@@ -36,7 +37,7 @@ export function Choose({ choosing, number, until, primary = false }: ChooseProps
       </Button>
       {number !== null && (
         <ActDialog
-          open={asking && seconds > 0}
+          open={asking}
           title={t("plates.chooseTitle", { number: written(number) })}
           act={words}
           onClose={() => setAsking(false)}

@@ -62,6 +62,7 @@ function Draw({ choosing }: { choosing: Choosing }) {
   const { t } = useTranslation();
   const [asking, setAsking] = useState(false);
   const { picker, now, busy, offline, onAct } = choosing;
+  if (asking && picker.stop === null) setAsking(false);
   const draw = () => onAct({ act: "draw" });
   const words = t("plates.draw", { count: picker.random.left });
   return (
