@@ -25,7 +25,7 @@ export const platesZh = {
   chooseNone: "选定号码",
   choose: "选定 {{number}}",
   chooseTitle: "选定 {{number}}？",
-  chooseText: "选定后不能更改，也不能再换一批或自编。其他号码退回号池。",
+  chooseText: "选定后不能更改，也不能再选别的号码。其他号码退回号池。",
   notYet: "再看看",
   tick: "我已了解：{{title}}",
   tickFirst: "请先阅读并勾选",
@@ -85,7 +85,7 @@ export const platesEn: Record<keyof typeof platesZh, string> = {
   choose: "Choose {{number}}",
   chooseTitle: "Choose {{number}}?",
   chooseText:
-    "It can't be changed afterwards, and there are no further batches or own numbers. The others go back to the pool.",
+    "It can't be changed afterwards, and no other number can be chosen. The others go back to the pool.",
   notYet: "Not yet",
   tick: "I understand: {{title}}",
   tickFirst: "Read this and tick the box first",
