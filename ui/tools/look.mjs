@@ -113,6 +113,12 @@ const screens = [
   { name: "must-enrol", scene: "must-enrol", hash: "#/home" },
   { name: "office-reset", hash: "#/office", act: (page) => press(page, "main .button.danger", 0) },
   { name: "settings", hash: "#/settings" },
+  ...["random", "first", "self-made", "pause", "last-draw", "green", "yellow", "large-green"].map(plates),
+  ...["moped", "trailer", "expired", "spent", "offline"].map(plates),
+  { ...plates("random"), name: "plates-chosen", act: choosePlate },
+  { ...plates("random"), name: "plates-confirm", act: takePlate },
+  { ...plates("last-draw"), name: "plates-stop", act: (page) => press(page, ".plates-bar .button") },
+  { ...plates("random"), name: "plates-empty-list", act: (page) => press(page, ".plates-tab", 1) },
   { name: "contact", hash: "#/home", act: (page) => press(page, ".top button", 1) },
 ];
 
@@ -133,6 +139,16 @@ const FORMS = [
   },
 ];
 
+function plates(scene) {
+  return { name: `plates-${scene}`, more: `&plates=${scene}` };
+}
+async function choosePlate(page) {
+  await press(page, ".plate-choice", 3);
+}
+async function takePlate(page) {
+  await choosePlate(page);
+  await press(page, ".plates-actions .button.primary");
+}
 async function press(page, selector, index = 0) {
   await page.locator(selector).nth(index).click();
   await page.waitForTimeout(150);

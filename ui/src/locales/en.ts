@@ -1,6 +1,7 @@
 import { documentsEn } from "./documents";
 import { factorEn } from "./factor";
 import { failureEn } from "./failures";
+import { platesEn } from "./plates";
 import { staffEn } from "./staff";
 import type { Words } from "./zh-CN";
 
@@ -556,6 +557,7 @@ export const en: Words = {
     onRecord: "Vehicles on record",
     owner: "Owner's number",
   },
+  plates: platesEn,
   lists: staffEn.lists,
   lostFactor: staffEn.lostFactor,
   windowAccount: staffEn.windowAccount,

@@ -1,6 +1,7 @@
 import { documentsZh } from "./documents";
 import { factorZh } from "./factor";
 import { failureZh } from "./failures";
+import { platesZh } from "./plates";
 import { staffZh } from "./staff";
 
 export const zhCN = {
@@ -546,6 +547,7 @@ export const zhCN = {
     onRecord: "机动车档案",
     owner: "所有人证件号码",
   },
+  plates: platesZh,
   lists: staffZh.lists,
   lostFactor: staffZh.lostFactor,
   windowAccount: staffZh.windowAccount,
