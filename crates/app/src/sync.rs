@@ -62,7 +62,6 @@ impl App {
         let progress = self.fetch_submissions(session).await?;
         if reference || progress || facts_are_old(session)? {
             self.fetch_facts(session).await?;
-            self.end_chosen_drafts(session)?;
             self.machine.host.changed(Topic::Facts);
             self.fetch_notices(session).await?;
         }

@@ -35,7 +35,8 @@ export function CheckPage({ page, pending, onAnswer, onChange }: CheckPageProps)
   );
 }
 
-function CheckGroup({ group, onChange }: { group: Group; onChange: (page: string) => void }) {
+/** The answers of one step, with a way to change them. */
+export function CheckGroup({ group, onChange }: { group: Group; onChange: (page: string) => void }) {
   const { t } = useTranslation();
   const target = group.page;
   const rows = group.rows.map((row) => (row.value === "" ? { ...row, value: t("wizard.notGiven") } : row));
@@ -59,7 +60,7 @@ function CheckGroup({ group, onChange }: { group: Group; onChange: (page: string
 }
 
 /** What sending costs, what happens if it fails, until when it can be undone (GEN-12). */
-function ConsequenceBox({ consequence }: { consequence: Consequence }) {
+export function ConsequenceBox({ consequence }: { consequence: Consequence }) {
   return (
     <section className="notice warn consequence" aria-label={consequence.title}>
       <Icon name="conflict" />

@@ -3,6 +3,7 @@ import type { Page } from "../ipc/gen";
 import { SessionPicker } from "../special/SessionPicker/SessionPicker";
 import { CheckPage } from "./CheckPage";
 import { Fields } from "./Fields";
+import { PlatesPage } from "./PlatesPage";
 import { SLOT_FIELD } from "./useWizard";
 
 interface PageBodyProps {
@@ -14,7 +15,7 @@ interface PageBodyProps {
 }
 
 /**
- * What stands on a page: fields, the session picker, or the check; the one after sending is never opened. The set is
+ * What stands on a page: fields, the session picker, the plate chooser, or the check; the one after sending is never opened. The set is
  * closed. It is drawn again when its content changes, not when an act begins or ends: there can be thousands of sessions.
  */
 export const PageBody = memo(function PageBody({ page, pending, onAnswer, onChange }: PageBodyProps) {
@@ -28,6 +29,8 @@ export const PageBody = memo(function PageBody({ page, pending, onAnswer, onChan
           onChoose={(id) => onAnswer(SLOT_FIELD, id)}
         />
       );
+    case "plates":
+      return <PlatesPage page={page} pending={pending} onAnswer={onAnswer} onChange={onChange} />;
     case "check":
       return <CheckPage page={page} pending={pending} onAnswer={onAnswer} onChange={onChange} />;
     case "done":

@@ -22,6 +22,14 @@ interface StepPageProps {
   onChange: (page: string) => void;
 }
 
+/** Pages that need the room beside the column. */
+const WIDE = new Set<Page["body"]>(["sessions", "plates"]);
+
+/** Once choosing a number has begun, its own buttons lead on. */
+function goesByItself(page: Page): boolean {
+  return page.body === "plates" && page.fields.length === 0;
+}
+
 /** One step: back at the top left, its name, what it is for, what is wrong, its body, one primary button. */
 export function StepPage({ view, page, wizard, returns, onNext, onChange }: StepPageProps) {
   const { t } = useTranslation();
@@ -30,7 +38,7 @@ export function StepPage({ view, page, wizard, returns, onNext, onChange }: Step
   const windowTitle = t("document.wizard", { service: view.journey.title, step: page.title });
   const { refusal } = wizard;
   return (
-    <div className={page.body === "sessions" ? "wizard-column wide" : "wizard-column"}>
+    <div className={WIDE.has(page.body) ? "wizard-column wide" : "wizard-column"}>
       <Back view={view} page={page} onOpen={(id) => void wizard.open(id)} />
       <Narrow view={view} page={page} />
       <Heading
@@ -54,9 +62,11 @@ export function StepPage({ view, page, wizard, returns, onNext, onChange }: Step
       )}
       <PageBody page={page} pending={wizard.pending} onAnswer={answer} onChange={change} />
       <div className="actions">
-        <Button look="primary" busy={wizard.busy} onPress={onNext}>
-          {returns ? t("wizard.backToCheck") : page.primary}
-        </Button>
+        {!goesByItself(page) && (
+          <Button look="primary" busy={wizard.busy} onPress={onNext}>
+            {returns ? t("wizard.backToCheck") : page.primary}
+          </Button>
+        )}
         <RereadNotice notice={view.journey.notice} words={t("notice.reread")} />
       </div>
     </div>

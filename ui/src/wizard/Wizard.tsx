@@ -1,8 +1,8 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useMemo, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { goFrom, to } from "../app/router";
-import type { Page, WizardView } from "../ipc/gen";
+import { goFrom, replace, to } from "../app/router";
+import type { Page, PlateAct, WizardView } from "../ipc/gen";
 import { BackLink } from "../parts/BackLink";
 import { LinkButton } from "../parts/Button";
 import { Failure, failureCode } from "../parts/Failure";
@@ -10,6 +10,7 @@ import { WaitingScreen } from "../parts/Loading";
 import { Screen } from "../parts/Screen";
 import { DocumentContext } from "./AttachmentsAnswer";
 import { NoticePage } from "./NoticePage";
+import { PlateContext } from "./PlatesPage";
 import { SaveState } from "./SaveState";
 import { StepPage } from "./StepPage";
 import { keepSteps, Steps } from "./Steps";
@@ -44,6 +45,10 @@ function Open({ view, wizard }: { view: WizardView; wizard: WizardActs }) {
   const { t } = useTranslation();
   const page = view.journey.pages.find(({ id }) => id === view.page) ?? view.journey.pages[0];
   const documents = useMemo(() => ({ attach: wizard.attach, detach: wizard.detach }), [wizard]);
+  const { ended } = view.journey;
+  useEffect(() => {
+    if (ended !== null) replace(to.submitted(ended));
+  }, [ended]);
   return (
     <div className="wizard">
       <WizardHead view={view} wizard={wizard} />
@@ -92,6 +97,7 @@ function Step({ view, page, wizard }: { view: WizardView; page: Page; wizard: Wi
   const returns = changing && page.id !== check?.id;
   const next = async () => {
     const target = returns ? (firstOpen(pages) ?? check) : pages[pages.indexOf(page) + 1];
+    if (page.body === "plates") return begin();
     if (page.body === "check" || target === undefined || target.body === "done") return submit();
     const after = await wizard.open(target.id);
     if (after !== null && after.page === check?.id) setChanging(false);
@@ -103,19 +109,37 @@ function Step({ view, page, wizard }: { view: WizardView; page: Page; wizard: Wi
     keepSteps(client, opId, pages);
     goFrom(begun, to.submitted(opId));
   };
+  const chosen = (opId: string | null, begun: string) => {
+    if (opId === null) return;
+    keepSteps(client, opId, pages);
+    goFrom(begun, to.submitted(opId));
+  };
+  const begin = async () => {
+    const begun = window.location.hash;
+    chosen(await wizard.beginPlates(), begun);
+  };
+  const plates = {
+    busy: wizard.busy,
+    act: async (act: PlateAct) => {
+      const begun = window.location.hash;
+      chosen(await wizard.plateAct(act), begun);
+    },
+  };
   const change = (target: string) => {
     setChanging(true);
     void wizard.open(target);
   };
   return (
-    <StepPage
-      view={view}
-      page={page}
-      wizard={wizard}
-      returns={returns && firstOpen(pages) === undefined}
-      onNext={() => void next()}
-      onChange={change}
-    />
+    <PlateContext.Provider value={plates}>
+      <StepPage
+        view={view}
+        page={page}
+        wizard={wizard}
+        returns={returns && firstOpen(pages) === undefined}
+        onNext={() => void next()}
+        onChange={change}
+      />
+    </PlateContext.Provider>
   );
 }
 

@@ -4,7 +4,7 @@
  */
 import { type QueryClient, replaceEqualDeep, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
-import { commands, type RefusalView, type WizardView } from "../ipc/gen";
+import { commands, type PlateAct, type PlateActed, type RefusalView, type WizardView } from "../ipc/gen";
 import { HostError } from "../ipc/host";
 
 /** How saving stands: nothing under way, under way, or failed. */
@@ -30,6 +30,8 @@ export function useWizard(draft: string) {
     answer: (field: string, value: unknown) => acts.answer(field, value),
     open: (page: string) => acts.open(page, () => commands.open_page({ draft, page })),
     submit: () => acts.submit(),
+    beginPlates: () => acts.choose(() => commands.begin_plates({ draft })),
+    plateAct: (act: PlateAct) => acts.choose(() => commands.plate_act({ draft, act })),
   };
 }
 
@@ -125,6 +127,15 @@ function useActs(client: QueryClient, draft: string) {
     },
     detach(field: string, sha256: string) {
       void inOrder(async () => keep(await commands.detach_document({ draft, field, sha256 })));
+    },
+    /** Does something about choosing a number; answers the submission once one is chosen. */
+    async choose(work: () => Promise<PlateActed>): Promise<string | null> {
+      setRefusal(null);
+      const answer = await acted(work);
+      if (answer !== null && answer.result !== "chosen") keep(answer.wizard);
+      if (answer?.result === "refused") setRefusal(answer.refusal);
+      setAttempt((count) => count + 1);
+      return answer?.result === "chosen" ? answer.op_id : null;
     },
     async submit(): Promise<string | null> {
       setRefusal(null);

@@ -51,6 +51,7 @@ impl App {
         {
             tracing::debug!(?failure, "places were not fetched; those known are shown with their age");
         }
+        self.end_chosen_drafts(&session)?;
         let draft = self.begin_draft(&session, service, id, desk.facts(&person).now)?;
         Ok(Started::Open { wizard: self.wizard(&session, draft)? })
     }
@@ -61,7 +62,12 @@ impl App {
     /// When it does not exist any more.
     pub async fn open_draft(&self, request: DraftId) -> Result<WizardView, AppError> {
         let session = self.session()?;
-        self.wizard(&session, parse(&request.draft)?)
+        let view = self.wizard(&session, parse(&request.draft)?)?;
+        if view.journey.ended.is_some() {
+            // The last look at it: what became of it stands in the progress.
+            session.store.delete_draft(parse(&request.draft)?)?;
+        }
+        Ok(view)
     }
 
     /// Confirms that the 业务须知 was read; nothing can be answered before (GEN-1).
@@ -234,6 +240,9 @@ impl App {
         for draft in session.store.drafts()? {
             let Ok(open) = load(session, draft.draft_id) else { continue };
             let view = self.show(&open)?;
+            if view.journey.ended.is_some() {
+                continue;
+            }
             let step = view.journey.pages.iter().find(|page| page.id == view.page);
             rows.push(DraftRow {
                 draft: view.draft,

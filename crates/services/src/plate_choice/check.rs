@@ -6,7 +6,9 @@
 use model::{BoundVehicle, Energy, Phone, PlateKind, Text, Vin};
 use service_api::{Facts, FieldError};
 
-use super::{Answers, Application, PlateChoice, gate::Gate, refusals::field_error, swap};
+use super::{
+    Answers, Application, PlateChoice, gate, gate::Gate, is_unregistered, refusals::field_error, swap,
+};
 use crate::{bindings::vin_words, fixed::Fixed, phone_proof, vehicle};
 
 const TEXT_LIMIT: usize = 40;
@@ -100,8 +102,8 @@ pub(super) fn about(
 fn chosen(answers: &Answers, facts: &Facts<'_>) -> Result<About, FieldError> {
     let bound = to_swap(answers, facts).ok_or_else(vehicle::not_chosen)?;
     let against = |gate: Gate| field_error("vehicle", &gate, facts);
-    swap::against(bound, facts).map_err(against)?;
     let kind = swap::is_to_swap(bound).map_err(against)?;
+    begun_elsewhere(&swap::SERVICE, &bound.vin, answers, facts).map_err(against)?;
     let prefix = bound.plate.prefix().to_owned();
     facts.region.series(&prefix, kind, bound.energy).ok_or_else(|| against(Gate::NoSeries))?;
     Ok(About {
@@ -195,8 +197,23 @@ pub(super) fn not_for(energy: Energy) -> Text {
 fn vin(service: &PlateChoice, answers: &Answers, facts: &Facts<'_>) -> Result<Vin, FieldError> {
     let typed = answers.vin.as_deref().unwrap_or_default();
     let vin = Vin::parse(typed).map_err(|why| error("vin", "vin", vin_words(why, typed)))?;
-    service.open(&vin, None, facts).map_err(|gate| field_error("vin", &gate, facts))?;
+    is_unregistered(&vin, facts).map_err(|gate| field_error("vin", &gate, facts))?;
+    let known = begun_elsewhere(service, &vin, answers, facts);
+    known.map_err(|gate| field_error("vin", &gate, facts))?;
     Ok(vin)
+}
+
+/// What is against a draft that only now comes to a vehicle. The draft that chose goes on to its end, which it shows.
+fn begun_elsewhere(
+    service: &PlateChoice,
+    vin: &Vin,
+    answers: &Answers,
+    facts: &Facts<'_>,
+) -> Result<(), Gate> {
+    if answers.understood {
+        return Ok(());
+    }
+    gate::of_vehicle(service.case, vin, facts.person).map_or(Ok(()), gate::goes_on)
 }
 
 /// The identification number that the answers name.

@@ -200,11 +200,17 @@ impl PlateChoice {
                 return Err(Gate::NotToSwap);
             }
             swap::is_to_swap(bound)?;
-        } else if vehicle::own(facts).any(|own| own.vin == *vin) {
-            return Err(Gate::Registered);
+        } else {
+            is_unregistered(vin, facts)?;
         }
         gate::of_vehicle(self.case, vin, facts.person).map_or(Ok(()), gate::goes_on)
     }
+}
+
+/// Whether none of the own vehicles has this identification number: one that is registered has its number.
+fn is_unregistered(vin: &Vin, facts: &Facts<'_>) -> Result<(), Gate> {
+    let registered = vehicle::own(facts).any(|own| own.vin == *vin);
+    if registered { Err(Gate::Registered) } else { Ok(()) }
 }
 
 /// Whether `act` may be done over `selection` now; one that may not uses nothing up.

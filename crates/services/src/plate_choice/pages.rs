@@ -3,7 +3,7 @@
 //! Knows: what stands on them. Must not know: how a page is drawn, which account runs it. Called by: the app, at every
 //! change of an answer.
 
-use model::{Energy, Lang, PlateKind, PlateSelection};
+use model::{Energy, Lang, Phone, PlateKind, PlateSelection};
 use service_api::{
     Choice, Consequence, Facts, Field, FieldKind, Group, Journey, Page, PageBody, Preface, Row, Service,
     TextInput,
@@ -186,8 +186,8 @@ fn groups(service: &PlateChoice, answers: &Answers, facts: &Facts<'_>, lang: Lan
         None => ("vehicle", vehicle_rows(answers, facts, lang)),
         Some(document) => ("basic", basic_rows(document, answers, facts, lang)),
     };
-    let phone = check::own_phone(answers, facts).map(ToOwned::to_owned);
-    let phone = phone.unwrap_or_else(|| text::UNANSWERED.pick(lang));
+    let phone = check::own_phone(answers, facts).and_then(|typed| Phone::parse(typed).ok());
+    let phone = phone.map_or_else(|| text::UNANSWERED.pick(lang), |phone| phone.masked());
     vec![
         Group { title: text::GROUP.pick(lang), page: Some(page.to_owned()), rows },
         Group {

@@ -30,6 +30,9 @@ pub(super) fn picker(
     let spent = selection.is_some_and(|selection| selection.state == SelectionState::Spent);
     let mut notes = vec![text::validity(facts), text::times(settings, tries == 0)];
     notes.extend(text::limits(settings));
+    if service.case == RegistrationCase::Swap {
+        notes.push(text::platform_takes());
+    }
     PlatePicker {
         kind: about.kind.code().to_owned(),
         prefix: about.prefix.clone(),

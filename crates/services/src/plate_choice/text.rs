@@ -41,7 +41,7 @@ pub(super) const UNANSWERED: Fixed = Fixed("尚未填写", "Not given yet");
 pub(super) const CHOOSE_PAGE: (Fixed, Fixed) = (
     Fixed("预选号牌", "Choose a plate number"),
     Fixed(
-        "号码选定后不能更改。随机和自编的次数属于这辆车，用完为止。",
+        "号码选定后不能更改。次数属于这辆车，用完为止。",
         "A choice can't be changed. The chances belong to this vehicle, until they are used up.",
     ),
 );

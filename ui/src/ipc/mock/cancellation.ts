@@ -23,6 +23,7 @@ export function cancellation(draft: MockDraft, state: State, say: Say): Journey 
       papers: [say("网上取消不需要提交材料", "Cancelling online needs no papers")],
     },
     pages: [bookingPage(draft, state, say), confirmPage(draft, state, say)],
+    ended: null,
   };
 }
 

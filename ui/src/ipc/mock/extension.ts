@@ -20,6 +20,7 @@ export function extension(draft: MockDraft, say: Say): Journey {
       papers: [say("延期原因的证明材料", "Proof of the reason for putting it off")],
     },
     pages: [fillPage(draft, say), confirmPage(draft, say)],
+    ended: null,
   };
 }
 

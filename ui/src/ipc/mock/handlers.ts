@@ -329,6 +329,8 @@ function wizardHandlers(state: State, say: Say, scene: string): Record<string, H
       return wizardView(found, state, say);
     },
     submit: ({ draft }: DraftId) => submit(find(draft), state, say, scene),
+    begin_plates: ({ draft }: DraftId) => ({ result: "goes", wizard: wizardView(find(draft), state, say) }),
+    plate_act: ({ draft }: DraftId) => ({ result: "goes", wizard: wizardView(find(draft), state, say) }),
     delete_draft({ draft }: DraftId) {
       state.drafts.delete(draft);
       return queueView(state, say);

@@ -52,6 +52,7 @@ function booking(draft: MockDraft, state: State, say: Say): Journey {
     menu: [say("驾驶证业务", "Driving licence")],
     notice: notice(say),
     pages: [subjectPage(draft, state, say), sessionPage(draft, state, say), checkPage(draft, state, say)],
+    ended: null,
   };
 }
 

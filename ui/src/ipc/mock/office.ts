@@ -43,6 +43,7 @@ export function officeHandlers(state: State, say: Say, shell: () => unknown) {
       bookings: desk(state, say),
       cases: cases(state, say),
       visits: [],
+      plates: [],
       certificate: certificate(say),
       lists: lists(state, say),
       vehicles: vehiclesOnRecord(say),

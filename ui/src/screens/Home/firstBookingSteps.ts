@@ -7,7 +7,13 @@ export const STEPS = ["subject", "session", "submit", "publish", "print"] as con
 /** A step of a first booking. */
 export type StepName = (typeof STEPS)[number];
 
-const BODIES = { form: "subject", sessions: "session", check: "submit", done: "submit" } as const;
+const BODIES = {
+  form: "subject",
+  sessions: "session",
+  plates: "subject",
+  check: "submit",
+  done: "submit",
+} as const;
 const UNDER_WAY: QueueMark[] = ["waiting", "sending", "received"];
 
 /** The step that is next: what was submitted counts before a draft that is open. */

@@ -23,10 +23,18 @@ export function Cases({ rows }: { rows: OfficeCaseRow[] }) {
     setSaid(null);
     act.run({ op_id: row.op_id, to, reason: null });
   };
-  if (rows.length === 0) return <Empty title={t("office.noCases")} advice={t("office.noCasesAdvice")} />;
+  const told = said !== null && <Notice tone="ok" title={said} live />;
+  if (rows.length === 0) {
+    return (
+      <div className="stack">
+        {told}
+        <Empty title={t("office.noCases")} advice={t("office.noCasesAdvice")} />
+      </div>
+    );
+  }
   return (
     <div className="stack">
-      {said !== null && <Notice tone="ok" title={said} live />}
+      {told}
       <ErrorSummary lines={act.errors.lines} attempt={act.errors.attempt} />
       {act.error !== null && <Failure error={act.error} />}
       <Table

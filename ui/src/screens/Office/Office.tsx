@@ -1,8 +1,8 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useOfficeDesk } from "../../app/queries";
 import { to } from "../../app/router";
-import type { OfficeDeskView } from "../../ipc/gen";
+import type { OfficeCaseRow, OfficeDeskView } from "../../ipc/gen";
 import { Loaded } from "../../parts/Loading";
 import { Screen } from "../../parts/Screen";
 import { AccountForm } from "./AccountForm";
@@ -85,11 +85,8 @@ function Desk({ view }: { view: OfficeDeskView }) {
       <Part id="office-cases" title={t("office.cases")}>
         <Cases rows={view.cases} />
       </Part>
-      {view.visits.length > 0 && (
-        <Part id="office-visits" title={t("office.visits")}>
-          <Cases rows={view.visits} />
-        </Part>
-      )}
+      <Waiting id="office-plates" title={t("office.plates")} rows={view.plates} />
+      <Waiting id="office-visits" title={t("office.visits")} rows={view.visits} />
       <div className="detail-columns office-forms">
         <Part id="office-plan" title={t("office.plan")}>
           <PlanForm view={view.plan} />
@@ -102,6 +99,24 @@ function Desk({ view }: { view: OfficeDeskView }) {
         </Part>
       </div>
     </>
+  );
+}
+
+interface WaitingProps {
+  id: string;
+  title: string;
+  rows: OfficeCaseRow[];
+}
+
+/** What waits for the office, once something does; what was said of the last one stays to be read. */
+function Waiting({ id, title, rows }: WaitingProps) {
+  const [shown, setShown] = useState(rows.length > 0);
+  if (rows.length > 0 && !shown) setShown(true);
+  if (!shown) return null;
+  return (
+    <Part id={id} title={title}>
+      <Cases rows={rows} />
+    </Part>
   );
 }
 
