@@ -25,6 +25,8 @@ mod lists;
 mod notices;
 mod office;
 mod office_desk;
+mod plate_crowd;
+mod plates;
 mod records;
 mod region;
 mod replacements;

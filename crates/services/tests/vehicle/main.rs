@@ -3,6 +3,8 @@
 
 mod appointment;
 mod contact;
+mod plate_course;
+mod plates;
 mod replacement;
 
 use model::{BoundVehicle, Lang, NoticesTo, Phone, PostCode, ProvenPhone, Refusal, VehicleContact};
