@@ -160,7 +160,28 @@ async fn a_swap_goes_on_until_the_platform_decides() {
     window.see("系统确认了该批的第一个号码").await;
     window.see(&first).await;
     window.shot("swap-taken.zh-CN").await;
+    book_the_swap(&window).await;
     window.close().await;
+}
+
+/// NEVA-1, NEVA-2: with the number chosen the visit is booked, the office before the day.
+async fn book_the_swap(window: &Window) {
+    window.go_to("新能源汽车换发号牌预约").await;
+    window.click("我已阅读，开始办理").await;
+    window.choose("机动车", "京A·LX109").await;
+    window.click("继续选择网点").await;
+    window.choose("网点", "练习区车辆管理所").await;
+    window.shot("swap-office.zh-CN").await;
+    window.click("继续选择日期").await;
+    window.click_at("(//button[@data-date and @aria-disabled='false'])[1]").await;
+    window.click("继续选择时段").await;
+    window.choose("时段", "10:00–12:00").await;
+    window.click("继续核对").await;
+    window.shot("swap-check.zh-CN").await;
+    window.click_at(DECLARATION).await;
+    window.click("提交换发预约").await;
+    window.see("预约成功").await;
+    window.shot("swap-booked.zh-CN").await;
 }
 
 /// A draft for a new vehicle, up to the page that chooses, with choosing begun.

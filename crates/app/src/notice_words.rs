@@ -3,7 +3,7 @@
 //! Knows: how every code that the platform writes is said, and one it does not know. Must not know: what was seen.
 //! Called by: the use case of notices.
 
-use model::{AppointmentState, CaseState, Exam, RegionProfile, Text, Timestamp};
+use model::{AppointmentKind, AppointmentState, CaseState, Exam, RegionProfile, Text, Timestamp};
 use wire::notice::NoticeView;
 use wire::submission::SubmissionState;
 
@@ -67,13 +67,15 @@ fn exam_not_allocated(notice: &NoticeView) -> Option<Words> {
 
 fn visit(notice: &NoticeView, about: Option<&Text>) -> Option<Words> {
     let state = AppointmentState::from_code(notice.params.get("state")?)?;
+    let kind = notice.params.get("kind").and_then(|code| AppointmentKind::from_code(code));
+    let kind = kind.unwrap_or(AppointmentKind::Inspection);
     let (zh, en) = about.map_or(("预约", "Appointment"), |about| (&about.zh, &about.en));
     let stands = services::appointment::state_name(state).text();
     let sentence = match state {
-        AppointmentState::Missed => visit_words::missed(),
+        AppointmentState::Missed => visit_words::missed(kind),
         AppointmentState::Attended => visit_words::attended(),
         AppointmentState::Booked | AppointmentState::Cancelled => {
-            visit_words::next(state).into_iter().next()?
+            visit_words::next(kind, state).into_iter().next()?
         }
     };
     Some(Words {

@@ -97,6 +97,7 @@ async fn tell(
         ("op_id".to_owned(), row.appointment.op_id.to_string()),
         ("serial".to_owned(), row.serial.clone()),
         ("state".to_owned(), to.code().to_owned()),
+        ("kind".to_owned(), row.appointment.kind.code().to_owned()),
     ]);
     let told = Notice {
         id: NoticeId::generate(now, &*platform.rng),

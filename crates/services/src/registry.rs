@@ -6,7 +6,7 @@
 use service_api::ErasedService;
 
 use crate::{
-    appointment::inspection::InspectionAppointment,
+    appointment::{inspection, plate_swap},
     contact::ContactChange,
     exam::{booking::ExamBooking, cancellation::ExamCancellation},
     licence_extension::{medical, renewal, review},
@@ -22,10 +22,11 @@ pub fn all() -> &'static [&'static dyn ErasedService] {
         &transfer::SERVICE,
         &transfer_in::SERVICE,
         &swap::SERVICE,
+        &plate_swap::SERVICE,
         &plate::SERVICE,
         &vehicle_licence::SERVICE,
         &inspection_mark::SERVICE,
-        &InspectionAppointment,
+        &inspection::SERVICE,
         &ContactChange,
         &expiry::SERVICE,
         &over_age::SERVICE,

@@ -184,7 +184,12 @@ pub fn region() -> RegionProfile {
             address: "示例市中心路 1 号".to_owned(),
             hours: "工作日 09:00–17:00".to_owned(),
         }],
-        sites: vec![station("S01", "东郊检测站", false, 2), station("S02", "西山检测站", true, 1)],
+        sites: vec![
+            station("S01", "东郊检测站", false, 2),
+            station("S02", "西山检测站", true, 1),
+            Site { kind: AppointmentKind::PlateSwap, ..station("N01", "中心换牌网点", false, 1) },
+            Site { kind: AppointmentKind::PlateSwap, ..station("N02", "西山换牌网点", true, 1) },
+        ],
         appointments: AppointmentSettings {
             cancel_hours: Some(24),
             cancel_limit: Some(2),

@@ -121,7 +121,7 @@ impl App {
         let closes = plan.map(|plan| plan.closes_at.minute_text());
         let next = match (&view.case, &view.appointment, &view.plate) {
             (Some(case), ..) => case_words::next(case, view.state),
-            (None, Some(appointment), _) => visit_words::next(appointment.state),
+            (None, Some(appointment), _) => visit_words::next(appointment.kind, appointment.state),
             (None, None, Some(selection)) => plate_words::next(selection),
             (None, None, None) => text::next_step(view.state, &view.service, closes.as_deref()),
         };

@@ -42,10 +42,8 @@ pub fn alternatives_for(
         let others = booking::alternatives(&application, facts);
         return Some(others.into_iter().map(|(plan, place)| Alternative::Exam { plan, place }).collect());
     }
-    if appointment::kind_of(service).is_some() && VISIT_CODES.contains(&code) {
-        let application = appointment::Application::deserialize(application).ok()?;
-        let others = appointment::alternatives(&application, facts);
-        return Some(others.into_iter().map(Alternative::Visit).collect());
-    }
-    None
+    let kind = appointment::kind_of(service).filter(|_| VISIT_CODES.contains(&code))?;
+    let application = appointment::Application::deserialize(application).ok()?;
+    let others = appointment::alternatives(kind, &application, facts);
+    Some(others.into_iter().map(Alternative::Visit).collect())
 }

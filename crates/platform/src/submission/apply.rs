@@ -206,7 +206,7 @@ impl Cause<'_> {
         visit: &Visit,
         facts: &Facts<'_>,
     ) -> Outcome<AppointmentRow> {
-        let voucher = voucher::Record::of(facts.person, vehicle, visit, facts);
+        let voucher = voucher::Record::of(kind, facts.person, vehicle, visit, facts);
         Ok(AppointmentRow {
             appointment: Appointment {
                 op_id: self.envelope.op_id,

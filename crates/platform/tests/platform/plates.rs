@@ -4,10 +4,11 @@
 use std::collections::BTreeSet;
 
 use axum::http::StatusCode;
+use futures_util::future::join_all;
 use model::person::BarList;
 use model::plate_selection::SelectionState;
 use model::region::PlateSettings;
-use model::{AccountKind, Energy, OpId, Plate, PlateKind, PlateSelection, RuleId, Timestamp, Vehicle};
+use model::{AccountKind, Energy, OpId, Plate, PlateKind, PlateSelection, RuleId, Timestamp, Vehicle, VehicleId};
 use platform::jobs::run_due;
 use platform_store::{proven_phone, reference};
 use serde_json::{Value, json};
@@ -22,6 +23,7 @@ use super::world::{Reply, Session, World, id_number, phone};
 
 pub const NEW: &str = "plate-new";
 const SWAP: &str = "nev-plate-swap";
+const VISIT: &str = "nev-swap-appointment";
 const VINS: [&str; 4] = ["LCHTEST0XTX000012", "LCHTEST01TX000013", "LCHTEST03TX000014", "LCHTEST05TX000015"];
 
 /// Citizen `number`, registered online, whose phone is proven.
@@ -242,10 +244,11 @@ async fn an_act_sent_twice_is_done_once() {
     assert_eq!(act(&world, &two, selection, &draw()).await.error().code, ErrorCode::NotFound);
 
     let tried = world.draw_op();
-    let once: PlateSelection = act_as(&world, &one, selection, (tried, &attempt(&["京AB0001"]))).await.body();
+    let first_time: PlateSelection =
+        act_as(&world, &one, selection, (tried, &attempt(&["京AB0001"]))).await.body();
     let twice: PlateSelection =
         act_as(&world, &one, selection, (tried, &attempt(&["京AB0001"]))).await.body();
-    assert_eq!(once, twice);
+    assert_eq!(first_time, twice);
 }
 
 /// PLATE-1, PLATE-9, PLATE-12: what is refused uses nothing up.
@@ -368,9 +371,8 @@ async fn a_spent_selection_says_so() {
 #[tokio::test]
 async fn the_platform_takes_the_first_number_of_the_last_batch_of_a_swap() {
     let world = World::new().await;
-    let (session, vehicle) = swapper(&world).await;
-    let begun = json!({ "vehicle": vehicle, "phone": phone(1).as_str(), "understood": true });
-    let selection = begin(&world, &session, SWAP, begun).await;
+    let (session, vehicle) = swapper(&world, 1).await;
+    let selection = begin(&world, &session, SWAP, swap_answers(vehicle, 1)).await;
     for _ in 0..4 {
         drawn(&world, &session, selection).await;
     }
@@ -404,15 +406,56 @@ async fn the_platform_takes_the_first_number_of_the_last_batch_of_a_swap() {
     assert_eq!(bars(&world, &session).await, [(BarList::Plate, Some(time("2028-04-10 00:00")))]);
 }
 
-/// Citizen 1, registered online, with an electric car that carries an ordinary plate, bound.
-async fn swapper(world: &World) -> (Session, model::VehicleId) {
-    let session = world.online(1).await;
-    prove(world, &session, 1).await;
-    let car = testkit::vehicles::vehicle(1, model::Identity::Natural(id_number(1)));
+/// Citizen `number`, registered online, with an electric car that carries an ordinary plate, bound.
+async fn swapper(world: &World, number: u16) -> (Session, VehicleId) {
+    let session = world.online(number).await;
+    prove(world, &session, number).await;
+    let car = testkit::vehicles::vehicle(number, model::Identity::Natural(id_number(number)));
     let car = record(world, Vehicle { energy: Energy::Electric, ..car }).await;
     assert_eq!(bind(world, &session, &car).await.status, StatusCode::OK);
     let bound = super::vehicles::bound(world, &session).await.remove(0);
     (session, bound.id)
+}
+
+fn swap_answers(vehicle: VehicleId, number: u16) -> Value {
+    json!({ "vehicle": vehicle, "phone": phone(number).as_str(), "understood": true })
+}
+
+/// NEVA-1, NEVA-2: once a number is chosen the visit is booked; the last place of a period goes to one, on both
+/// databases, and the other is told what is near.
+#[tokio::test]
+async fn the_last_place_of_an_office_goes_to_one() {
+    the_place_goes_to_one(World::new().await).await;
+}
+
+#[tokio::test]
+async fn the_last_place_of_an_office_goes_to_one_on_postgresql() {
+    let (world, _database) = World::on_postgresql().await;
+    the_place_goes_to_one(world).await;
+}
+
+async fn the_place_goes_to_one(world: World) {
+    let visit = json!({ "site": "N01", "date": "2026-04-03", "from": "09:00:00", "understood": true });
+    let mut letters = Vec::new();
+    for number in [1, 2] {
+        let (session, vehicle) = swapper(&world, number).await;
+        let letter = world.letter(&session, VISIT, visit.clone());
+        let Verdict::Refused { refusal } = world.submit(&session, &letter).await.verdict() else { panic!() };
+        assert_eq!((refusal.rule, refusal.code.as_str()), (RuleId::Neva1, "no-number-chosen"));
+        let selection = begin(&world, &session, SWAP, swap_answers(vehicle, number)).await;
+        let first = batch(&drawn(&world, &session, selection).await).remove(0);
+        act(&world, &session, selection, &choose(&first)).await.body::<PlateSelection>();
+        letters.push((world.letter(&session, VISIT, visit.clone()), session));
+    }
+    let both = letters.iter().map(|(letter, session)| world.submit(session, letter));
+    let verdicts: Vec<Verdict> = join_all(both).await.iter().map(Reply::verdict).collect();
+    let booked = verdicts.iter().filter(|verdict| **verdict == Verdict::Accepted).count();
+    assert_eq!(booked, 1, "{verdicts:?}");
+    let told = verdicts.iter().find_map(|verdict| match verdict {
+        Verdict::Conflict { refusal, alternatives } => Some((refusal.code.as_str(), alternatives.is_empty())),
+        _ => None,
+    });
+    assert_eq!(told, Some(("period-full", false)));
 }
 
 /// PLATE-7: with nothing free a draw is refused and costs nothing.

@@ -9,20 +9,28 @@ use service_api::Facts;
 
 use super::gate::{self, Gate};
 
-/// The stations of the region.
-pub(super) fn sites<'a>(facts: &Facts<'a>) -> impl Iterator<Item = &'a Site> + use<'a> {
-    facts.region.sites.iter().filter(|site| site.kind == AppointmentKind::Inspection)
+/// The stations or offices of the region.
+pub(super) fn sites<'a>(
+    kind: AppointmentKind,
+    facts: &Facts<'a>,
+) -> impl Iterator<Item = &'a Site> + use<'a> {
+    facts.region.sites.iter().filter(move |site| site.kind == kind)
 }
 
 /// Every day of the window, in order.
-pub(super) fn window(vehicle: &BoundVehicle, facts: &Facts<'_>) -> Vec<NaiveDate> {
-    let Ok((first, last)) = gate::window(vehicle, facts) else { return Vec::new() };
+pub(super) fn window(kind: AppointmentKind, vehicle: &BoundVehicle, facts: &Facts<'_>) -> Vec<NaiveDate> {
+    let Ok((first, last)) = gate::window(kind, vehicle, facts) else { return Vec::new() };
     first.iter_days().take_while(|day| *day <= last).collect()
 }
 
 /// The places that are free on a day at all stations, or at one; `None` when none works then.
-pub(super) fn free_on(day: NaiveDate, only: Option<&Site>, facts: &Facts<'_>) -> Option<u32> {
-    let working: Vec<&Site> = sites(facts)
+pub(super) fn free_on(
+    kind: AppointmentKind,
+    day: NaiveDate,
+    only: Option<&Site>,
+    facts: &Facts<'_>,
+) -> Option<u32> {
+    let working: Vec<&Site> = sites(kind, facts)
         .filter(|site| only.is_none_or(|only| only.code == site.code) && site.works_on(day, facts.calendar))
         .collect();
     (!working.is_empty()).then(|| working.iter().flat_map(|site| free_periods(site, day, facts)).sum())
@@ -38,11 +46,16 @@ pub(super) fn free_periods(site: &Site, day: NaiveDate, facts: &Facts<'_>) -> Ve
 const OFFERED: usize = 6;
 
 /// The visits nearest to `wanted` that have a free place.
-pub(super) fn nearest(vehicle: &BoundVehicle, wanted: &Visit, facts: &Facts<'_>) -> Vec<Visit> {
-    let mut free: Vec<Visit> = window(vehicle, facts)
+pub(super) fn nearest(
+    kind: AppointmentKind,
+    vehicle: &BoundVehicle,
+    wanted: &Visit,
+    facts: &Facts<'_>,
+) -> Vec<Visit> {
+    let mut free: Vec<Visit> = window(kind, vehicle, facts)
         .into_iter()
-        .flat_map(|day| sites(facts).flat_map(move |site| visits(site, day)))
-        .filter(|visit| places(vehicle, visit, facts).is_ok())
+        .flat_map(|day| sites(kind, facts).flat_map(move |site| visits(site, day)))
+        .filter(|visit| places(kind, vehicle, visit, facts).is_ok())
         .collect();
     free.sort_by_key(|visit| {
         let apart = (visit.date - wanted.date).num_days();
@@ -60,15 +73,21 @@ fn visits(site: &Site, date: NaiveDate) -> impl Iterator<Item = Visit> {
 ///
 /// Decides INSP-3.
 /// Decides INSP-6.
+/// Decides NEVA-2.
 ///
 /// # Errors
 /// [`Gate::OutsideWindow`], [`Gate::Closed`], [`Gate::Full`].
-pub(super) fn places(vehicle: &BoundVehicle, visit: &Visit, facts: &Facts<'_>) -> Result<u32, Gate> {
-    let (first, last) = gate::window(vehicle, facts)?;
+pub(super) fn places(
+    kind: AppointmentKind,
+    vehicle: &BoundVehicle,
+    visit: &Visit,
+    facts: &Facts<'_>,
+) -> Result<u32, Gate> {
+    let (first, last) = gate::window(kind, vehicle, facts)?;
     if visit.date < first || last < visit.date {
         return Err(Gate::OutsideWindow { first, last });
     }
-    let site = sites(facts).find(|site| site.code == visit.site).ok_or(Gate::Closed)?;
+    let site = sites(kind, facts).find(|site| site.code == visit.site).ok_or(Gate::Closed)?;
     let period = site.period(visit.from).filter(|_| site.works_on(visit.date, facts.calendar));
     let period = period.ok_or(Gate::Closed)?;
     if facts.occupancy.free(site, visit) == 0 {

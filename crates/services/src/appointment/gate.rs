@@ -7,6 +7,8 @@ use chrono::{Days, Months, NaiveDate};
 use model::{AppointmentKind, AppointmentState, BoundVehicle, Remedy, RuleId, Timestamp, Visit};
 use service_api::Facts;
 
+use super::plate_swap;
+
 /// Why no appointment, or not this one, can be made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Gate {
@@ -24,6 +26,10 @@ pub(super) enum Gate {
         /// Where and when.
         visit: Visit,
     },
+    /// No number is chosen for the swap.
+    NoNumber,
+    /// Not a new-energy vehicle with an ordinary plate.
+    NotToSwap,
     /// The day lies before the window, is past, or too far away.
     OutsideWindow {
         /// The first day that can be booked.
@@ -39,10 +45,12 @@ pub(super) enum Gate {
 
 impl Gate {
     /// The rule that shuts it.
-    pub const fn rule(&self) -> RuleId {
-        match self {
-            Self::NotDue { .. } | Self::OutsideWindow { .. } | Self::Closed => RuleId::Insp6,
-            Self::Booked { .. } | Self::Full => RuleId::Insp3,
+    pub const fn rule(&self, kind: AppointmentKind) -> RuleId {
+        match (self, kind) {
+            (Self::NoNumber | Self::NotToSwap, _) => RuleId::Neva1,
+            (_, AppointmentKind::PlateSwap) => RuleId::Neva2,
+            (Self::NotDue { .. } | Self::OutsideWindow { .. } | Self::Closed, _) => RuleId::Insp6,
+            (Self::Booked { .. } | Self::Full, _) => RuleId::Insp3,
         }
     }
 
@@ -51,6 +59,8 @@ impl Gate {
         match self {
             Self::NotDue { .. } => "inspection-not-due",
             Self::Booked { .. } => "appointment-booked",
+            Self::NoNumber => "no-number-chosen",
+            Self::NotToSwap => "not-to-swap",
             Self::OutsideWindow { .. } => "day-outside-window",
             Self::Closed => "site-closed",
             Self::Full => "period-full",
@@ -70,7 +80,9 @@ impl Gate {
         match self {
             Self::NotDue { .. } => Remedy::Wait,
             Self::Booked { .. } => Remedy::OpenProgress,
-            Self::OutsideWindow { .. } | Self::Closed | Self::Full => Remedy::ChooseAgain,
+            Self::NoNumber | Self::NotToSwap | Self::OutsideWindow { .. } | Self::Closed | Self::Full => {
+                Remedy::ChooseAgain
+            }
         }
     }
 
@@ -82,29 +94,54 @@ impl Gate {
             Self::OutsideWindow { first, last } => {
                 vec![("first", first.to_string()), ("last", last.to_string())]
             }
-            Self::Closed | Self::Full => Vec::new(),
+            Self::NoNumber | Self::NotToSwap | Self::Closed | Self::Full => Vec::new(),
         }
     }
 }
 
-/// The first and the last day that can be booked for the vehicle: from tomorrow, and not before the window.
-///
-/// Decides INSP-6.
+/// The first and the last day that can be booked for the vehicle, from tomorrow on.
 ///
 /// # Errors
-/// [`Gate::NotDue`].
-pub(super) fn window(vehicle: &BoundVehicle, facts: &Facts<'_>) -> Result<(NaiveDate, NaiveDate), Gate> {
+/// [`Gate::NotDue`], [`Gate::NoNumber`], [`Gate::NotToSwap`].
+pub(super) fn window(
+    kind: AppointmentKind,
+    vehicle: &BoundVehicle,
+    facts: &Facts<'_>,
+) -> Result<(NaiveDate, NaiveDate), Gate> {
+    match kind {
+        AppointmentKind::Inspection => inspection_window(vehicle, facts),
+        AppointmentKind::PlateSwap => swap_window(vehicle, facts),
+    }
+}
+
+/// Not before the months in which it falls due.
+///
+/// Decides INSP-6.
+fn inspection_window(vehicle: &BoundVehicle, facts: &Facts<'_>) -> Result<(NaiveDate, NaiveDate), Gate> {
     let settings = &facts.region.appointments;
-    let today = facts.now.date();
+    let (tomorrow, last) = booked_ahead(facts);
     let due = vehicle.inspected_until;
     let opens = due.checked_sub_months(Months::new(settings.inspection_months)).unwrap_or(due);
-    let last = plus_days(today, settings.ahead_days);
     if opens > last {
         let ahead = Days::new(u64::from(settings.ahead_days));
         let from = opens.checked_sub_days(ahead).unwrap_or(opens);
         return Err(Gate::NotDue { due, opens, from });
     }
-    Ok((opens.max(plus_days(today, 1)), last))
+    Ok((opens.max(tomorrow), last))
+}
+
+/// As long as a number that is still to be confirmed is kept.
+///
+/// Decides NEVA-1.
+fn swap_window(vehicle: &BoundVehicle, facts: &Facts<'_>) -> Result<(NaiveDate, NaiveDate), Gate> {
+    let (tomorrow, last) = booked_ahead(facts);
+    let kept = plate_swap::comes_before(vehicle, facts)?.map(|until| until.plus_millis(-1).date());
+    Ok((tomorrow, kept.map_or(last, |kept| kept.min(last))))
+}
+
+fn booked_ahead(facts: &Facts<'_>) -> (NaiveDate, NaiveDate) {
+    let today = facts.now.date();
+    (plus_days(today, 1), plus_days(today, facts.region.appointments.ahead_days))
 }
 
 fn plus_days(day: NaiveDate, days: u32) -> NaiveDate {
@@ -114,16 +151,13 @@ fn plus_days(day: NaiveDate, days: u32) -> NaiveDate {
 /// Whether an appointment for the vehicle can be made at all.
 ///
 /// # Errors
-/// [`Gate::NotDue`], [`Gate::Booked`].
-pub(super) fn open(vehicle: &BoundVehicle, facts: &Facts<'_>) -> Result<(), Gate> {
+/// As [`window`], and [`Gate::Booked`].
+pub(super) fn open(kind: AppointmentKind, vehicle: &BoundVehicle, facts: &Facts<'_>) -> Result<(), Gate> {
     let mut appointments = facts.person.appointments.iter();
-    let booked = appointments.find(|one| {
-        one.kind == AppointmentKind::Inspection
-            && one.vehicle == vehicle.id
-            && one.state == AppointmentState::Booked
-    });
+    let booked = appointments
+        .find(|one| one.kind == kind && one.vehicle == vehicle.id && one.state == AppointmentState::Booked);
     match booked {
         Some(one) => Err(Gate::Booked { visit: one.visit.clone() }),
-        None => window(vehicle, facts).map(|_| ()),
+        None => window(kind, vehicle, facts).map(|_| ()),
     }
 }

@@ -1,32 +1,39 @@
-//! The pages of the wizard: 「确认机动车所有人基本信息」→「选择预约年检时间」→「选择检测站」→「选择时段」→「确认预选信息」→「完成预约」.
+//! The pages of the wizards: the vehicle, the day and the place (the place first for a swap), the period, the check,
+//! 「完成预约」.
 //!
 //! Knows: what stands on them. Must not know: how a page is drawn, which account runs it. Called by: the app, at every
 //! change of an answer.
 
 use chrono::NaiveDate;
-use model::{BoundVehicle, Lang, Site, Text, Visit};
+use model::{AppointmentKind, BoundVehicle, Lang, Site, Text, Visit};
 use service_api::{
     Choice, Consequence, DayChoice, Facts, Field, FieldKind, Group, Journey, Page, PageBody, Preface, Row,
     Service,
 };
 
-use super::{Answers, check, days, gate, inspection::InspectionAppointment, text};
+use super::{Answers, VisitService, check, days, gate, text, words_of};
 use crate::{field::field, fixed::Fixed, vehicle};
 
 /// Decides GEN-2.
-pub(super) fn journey(answers: &Answers, facts: &Facts<'_>, lang: Lang) -> Journey {
-    let papers = text::PAPERS.iter().map(|paper| paper.text()).collect();
-    let preface = Preface { notice: text::notice(facts), papers };
+pub(super) fn journey(service: &VisitService, answers: &Answers, facts: &Facts<'_>, lang: Lang) -> Journey {
+    let (kind, words) = (service.kind, words_of(service.kind));
+    let papers = words.papers.iter().map(|paper| paper.text()).collect();
+    let mut notice = (words.notice)(facts);
+    notice.extend((words.consequences)(facts).into_iter().map(|(_, words)| words));
+    let preface = Preface { notice, papers };
     let chosen = vehicle::chosen(answers.vehicle, facts);
+    let (date, site) =
+        (date_page(kind, answers, chosen, facts, lang), site_page(kind, answers, chosen, facts, lang));
+    let (second, third) = if kind == AppointmentKind::PlateSwap { (site, date) } else { (date, site) };
     let pages = vec![
-        vehicle_page(answers, chosen, facts, lang),
-        date_page(answers, chosen, facts, lang),
-        site_page(answers, chosen, facts, lang),
-        period_page(answers, chosen, facts, lang),
-        confirm_page(answers, chosen, facts, lang),
-        done(lang),
+        vehicle_page(kind, answers, chosen, facts, lang),
+        second,
+        third,
+        period_page(kind, answers, chosen, facts, lang),
+        confirm_page(kind, answers, chosen, facts, lang),
+        done(kind, lang),
     ];
-    Journey::of(&InspectionAppointment.meta(), preface, pages, lang)
+    Journey::of(&service.meta(), preface, pages, lang)
 }
 
 fn form(
@@ -46,31 +53,47 @@ fn form(
     }
 }
 
-fn vehicle_page(answers: &Answers, chosen: Option<&BoundVehicle>, facts: &Facts<'_>, lang: Lang) -> Page {
-    let barred = |vehicle: &BoundVehicle| gate::open(vehicle, facts).err().map(|gate| text::barred(&gate));
+fn vehicle_page(
+    kind: AppointmentKind,
+    answers: &Answers,
+    chosen: Option<&BoundVehicle>,
+    facts: &Facts<'_>,
+    lang: Lang,
+) -> Page {
+    let words = words_of(kind);
+    let barred =
+        |vehicle: &BoundVehicle| gate::open(kind, vehicle, facts).err().map(|gate| text::barred(&gate));
     let fields = vec![
         vehicle::choice_field(answers.vehicle, facts, lang, barred),
         vehicle::record_field(chosen, facts, lang),
     ];
-    form("vehicle", text::VEHICLE_PAGE, fields, check::chosen(answers, facts).is_ok(), lang)
+    form("vehicle", words.vehicle_page, fields, check::chosen(kind, answers, facts).is_ok(), lang)
 }
 
 /// The notice on cancelling and not turning up stands above the day (INSP-2).
 ///
 /// Decides INSP-2.
-fn date_page(answers: &Answers, chosen: Option<&BoundVehicle>, facts: &Facts<'_>, lang: Lang) -> Page {
-    let days: Vec<NaiveDate> = chosen.map(|vehicle| days::window(vehicle, facts)).unwrap_or_default();
-    let kind = FieldKind::Days {
-        days: days.into_iter().map(|day| day_choice(day, facts, lang)).collect(),
+fn date_page(
+    kind: AppointmentKind,
+    answers: &Answers,
+    chosen: Option<&BoundVehicle>,
+    facts: &Facts<'_>,
+    lang: Lang,
+) -> Page {
+    let words = words_of(kind);
+    let window: Vec<NaiveDate> = chosen.map(|vehicle| days::window(kind, vehicle, facts)).unwrap_or_default();
+    let only = check::chosen_before(kind, answers, facts);
+    let days = FieldKind::Days {
+        days: window.into_iter().map(|day| day_choice(kind, day, only, facts, lang)).collect(),
         value: answers.date.map(|day| day.to_string()),
     };
-    let fields = vec![notice_field(facts, lang), field("date", text::DATE, age(facts), kind, lang)];
-    let complete = chosen.is_some_and(|vehicle| check::date(answers, vehicle, facts).is_ok());
-    form("date", text::DATE_PAGE, fields, complete, lang)
+    let fields = vec![notice_field(kind, facts, lang), field("date", words.date, age(facts), days, lang)];
+    let complete = chosen.is_some_and(|vehicle| check::date(kind, answers, vehicle, facts).is_ok());
+    form("date", words.date_page, fields, complete, lang)
 }
 
-fn notice_field(facts: &Facts<'_>, lang: Lang) -> Field {
-    let rows = text::consequences(facts)
+fn notice_field(kind: AppointmentKind, facts: &Facts<'_>, lang: Lang) -> Field {
+    let rows = (words_of(kind).consequences)(facts)
         .into_iter()
         .map(|(name, words)| Row::new(name.pick(lang), words.into_lang(lang)));
     field("notice", text::NOTICE, None, FieldKind::Record { rows: rows.collect() }, lang)
@@ -84,8 +107,14 @@ const fn age(facts: &Facts<'_>) -> Option<Fixed> {
     }
 }
 
-fn day_choice(day: NaiveDate, facts: &Facts<'_>, lang: Lang) -> DayChoice {
-    let free = days::free_on(day, None, facts);
+fn day_choice(
+    kind: AppointmentKind,
+    day: NaiveDate,
+    only: Option<&Site>,
+    facts: &Facts<'_>,
+    lang: Lang,
+) -> DayChoice {
+    let free = days::free_on(kind, day, only, facts);
     let barred = match free {
         None => Some(text::barred(&gate::Gate::Closed)),
         Some(0) => Some(text::barred(&gate::Gate::Full)),
@@ -98,40 +127,54 @@ fn day_choice(day: NaiveDate, facts: &Facts<'_>, lang: Lang) -> DayChoice {
     }
 }
 
-fn site_page(answers: &Answers, chosen: Option<&BoundVehicle>, facts: &Facts<'_>, lang: Lang) -> Page {
+fn site_page(
+    kind: AppointmentKind,
+    answers: &Answers,
+    chosen: Option<&BoundVehicle>,
+    facts: &Facts<'_>,
+    lang: Lang,
+) -> Page {
+    let words = words_of(kind);
     let choice = |site: &Site| {
         let asked = Answers { site: Some(site.code.clone()), ..answers.clone() };
-        let free = answers.date.and_then(|day| days::free_on(day, Some(site), facts));
+        let free = answers.date.and_then(|day| days::free_on(kind, day, Some(site), facts));
         let free = free.map(|free| text::free(free).into_lang(lang));
         let detail: Vec<String> = [Some(site.address.clone()), free].into_iter().flatten().collect();
         Choice {
             id: site.code.clone(),
             label: site.name.clone(),
             detail: Some(detail.join(" · ")),
-            barred: check::site(&asked, facts).err().map(|error| error.text.into_lang(lang)),
+            barred: check::site(kind, &asked, facts).err().map(|error| error.text.into_lang(lang)),
         }
     };
-    let kind = FieldKind::ChooseOne {
-        choices: days::sites(facts).map(choice).collect(),
+    let sites = FieldKind::ChooseOne {
+        choices: days::sites(kind, facts).map(choice).collect(),
         value: answers.site.clone(),
     };
-    let fields = vec![field("site", text::SITE, None, kind, lang)];
-    let complete = chosen.is_some() && check::site(answers, facts).is_ok();
-    form("site", text::SITE_PAGE, fields, complete, lang)
+    let fields = vec![field("site", words.site, None, sites, lang)];
+    let complete = chosen.is_some() && check::site(kind, answers, facts).is_ok();
+    form("site", words.site_page, fields, complete, lang)
 }
 
-fn period_page(answers: &Answers, chosen: Option<&BoundVehicle>, facts: &Facts<'_>, lang: Lang) -> Page {
-    let site = check::site(answers, facts).ok();
+fn period_page(
+    kind: AppointmentKind,
+    answers: &Answers,
+    chosen: Option<&BoundVehicle>,
+    facts: &Facts<'_>,
+    lang: Lang,
+) -> Page {
+    let words = words_of(kind);
+    let site = check::site(kind, answers, facts).ok();
     let choices = match (site, answers.date) {
         (Some(site), Some(day)) => period_choices(site, day, facts, lang),
         _ => Vec::new(),
     };
-    let kind = FieldKind::ChooseOne { choices, value: answers.from.map(|from| from.to_string()) };
-    let fields = vec![field("from", text::PERIOD, None, kind, lang)];
+    let periods = FieldKind::ChooseOne { choices, value: answers.from.map(|from| from.to_string()) };
+    let fields = vec![field("from", text::PERIOD, None, periods, lang)];
     let visit = visit(answers);
     let complete =
-        chosen.zip(visit).is_some_and(|(vehicle, visit)| days::places(vehicle, &visit, facts).is_ok());
-    form("period", text::PERIOD_PAGE, fields, complete, lang)
+        chosen.zip(visit).is_some_and(|(vehicle, visit)| days::places(kind, vehicle, &visit, facts).is_ok());
+    form("period", words.period_page, fields, complete, lang)
 }
 
 fn period_choices(site: &Site, day: NaiveDate, facts: &Facts<'_>, lang: Lang) -> Vec<Choice> {
@@ -151,48 +194,62 @@ fn visit(answers: &Answers) -> Option<Visit> {
 
 /// Decides INSP-2.
 /// Decides GEN-12.
-fn confirm_page(answers: &Answers, chosen: Option<&BoundVehicle>, facts: &Facts<'_>, lang: Lang) -> Page {
-    let ticked = FieldKind::Declaration { text: text::DECLARATION.pick(lang), value: answers.understood };
-    let points: Vec<Text> = text::consequences(facts).into_iter().map(|(_, words)| words).collect();
-    let (title, lead, _) = text::CONFIRM_PAGE;
+fn confirm_page(
+    kind: AppointmentKind,
+    answers: &Answers,
+    chosen: Option<&BoundVehicle>,
+    facts: &Facts<'_>,
+    lang: Lang,
+) -> Page {
+    let words = words_of(kind);
+    let ticked = FieldKind::Declaration { text: words.declaration.pick(lang), value: answers.understood };
+    let points: Vec<Text> = (words.consequences)(facts).into_iter().map(|(_, words)| words).collect();
+    let (title, lead, _) = words.confirm_page;
     Page {
         id: "confirm".to_owned(),
         title: title.pick(lang),
         lead: lead.pick(lang),
         body: PageBody::Check {
-            groups: groups(answers, chosen, facts, lang),
+            groups: groups(kind, answers, chosen, facts, lang),
             consequence: Consequence {
                 title: text::NOTICE.pick(lang),
                 points: points.into_iter().map(|point| point.into_lang(lang)).collect(),
             },
-            papers: text::PAPERS.iter().map(|paper| paper.pick(lang)).collect(),
+            papers: words.papers.iter().map(|paper| paper.pick(lang)).collect(),
             fields: vec![field("understood", text::DECLARATION_LABEL, None, ticked, lang)],
         },
-        primary: text::SUBMIT.pick(lang),
-        complete: check::check(answers, facts).is_ok(),
+        primary: words.submit.pick(lang),
+        complete: check::check(kind, answers, facts).is_ok(),
     }
 }
 
-fn groups(answers: &Answers, chosen: Option<&BoundVehicle>, facts: &Facts<'_>, lang: Lang) -> Vec<Group> {
+fn groups(
+    kind: AppointmentKind,
+    answers: &Answers,
+    chosen: Option<&BoundVehicle>,
+    facts: &Facts<'_>,
+    lang: Lang,
+) -> Vec<Group> {
+    let words = words_of(kind);
     let unanswered = || text::UNANSWERED.pick(lang);
     let group = |page: &str, name: Fixed, value: Option<String>| Group {
         title: name.pick(lang),
         page: Some(page.to_owned()),
         rows: vec![Row::new(name.pick(lang), value.unwrap_or_else(unanswered))],
     };
-    let site = check::site(answers, facts).ok();
+    let site = check::site(kind, answers, facts).ok();
     let period = site.zip(answers.from).and_then(|(site, from)| site.period(from));
     vec![
-        vehicle::group(chosen, text::VEHICLE_PAGE.0, facts, lang),
-        group("date", text::DATE, answers.date.map(|day| text::day(day).into_lang(lang))),
-        group("site", text::SITE, site.map(|site| format!("{}（{}）", site.name, site.address))),
+        vehicle::group(chosen, words.vehicle_page.0, facts, lang),
+        group("date", words.date, answers.date.map(|day| text::day(day).into_lang(lang))),
+        group("site", words.site, site.map(|site| format!("{}（{}）", site.name, site.address))),
         group("period", text::PERIOD, period.map(text::period)),
     ]
 }
 
 /// 「完成预约」: what stands there once it is on its way.
-fn done(lang: Lang) -> Page {
-    let (title, lead, primary) = text::DONE_PAGE;
+fn done(kind: AppointmentKind, lang: Lang) -> Page {
+    let (title, lead, primary) = words_of(kind).done_page;
     Page {
         id: "done".to_owned(),
         title: title.pick(lang),

@@ -4,120 +4,23 @@
 //! appointment under 「网办进度」.
 
 use chrono::{Datelike, NaiveDate, Weekday};
-use model::{AppointmentState, BoundVehicle, Period, Refusal, RegionProfile, Text, Timestamp, Visit};
+use model::{
+    AppointmentKind, AppointmentState, BoundVehicle, Period, Refusal, RegionProfile, Text, Timestamp, Visit,
+};
 use service_api::{Facts, FieldError};
 
 use super::gate::Gate;
+use super::words_of;
 use crate::{exam::text::office, fixed::Fixed, undated::Undated};
 
-/// Title, lead and button of a page.
-type PageWords = (Fixed, Fixed, Fixed);
-
-pub(super) const VEHICLE_PAGE: PageWords = (
-    Fixed("确认机动车所有人基本信息", "Confirm owner and vehicle"),
-    Fixed(
-        "选择要检验的机动车，核对所有人和车辆的资料。",
-        "Choose the vehicle to be inspected, and look at what is on record.",
-    ),
-    Fixed("继续选择日期", "Continue to the day"),
-);
-pub(super) const DATE_PAGE: PageWords = (
-    Fixed("选择预约年检时间", "Choose the day"),
-    Fixed(
-        "检验到期前三个月起可以检验；灰色的日子不能选，原因写在日子下面。",
-        "From three months before it falls due; a day that can't be chosen says why.",
-    ),
-    Fixed("继续选择检测站", "Continue to the station"),
-);
-pub(super) const SITE_PAGE: PageWords = (
-    Fixed("选择检测站", "Choose the station"),
-    Fixed(
-        "余位是所选日期的；不上班或者约满的检测站不能选。",
-        "The places are those of the day chosen; a station that is closed or full can't be chosen.",
-    ),
-    Fixed("继续选择时段", "Continue to the time"),
-);
-pub(super) const PERIOD_PAGE: PageWords = (
-    Fixed("选择时段", "Choose the time"),
-    Fixed("选择到检测站的时段。", "Choose when to be at the station."),
-    Fixed("继续核对", "Continue to the check"),
-);
-pub(super) const CONFIRM_PAGE: PageWords = (
-    Fixed("确认预选信息", "Confirm"),
-    Fixed("逐项核对，需要改的点「更改」。", "Check everything; change what is not right."),
-    Fixed("", ""),
-);
-pub(super) const DONE_PAGE: PageWords = (
-    Fixed("完成预约", "Booked"),
-    Fixed("预约已提交，结果在「网办进度」中查看。", "It is submitted; see “Progress” for the result."),
-    Fixed("查看网办进度", "Open progress"),
-);
-pub(super) const SUBMIT: Fixed = Fixed("提交检验预约", "Submit the appointment");
-pub(super) const DATE: Fixed = Fixed("检验日期", "Day");
-pub(super) const SITE: Fixed = Fixed("检测站", "Station");
 pub(super) const PERIOD: Fixed = Fixed("时段", "Time");
 pub(super) const NOTICE: Fixed = Fixed("预约前请知悉", "Before you book");
 pub(super) const UNANSWERED: Fixed = Fixed("尚未选择", "Not chosen yet");
 pub(super) const COUNTS_AGE: Fixed =
     Fixed("余位以提交时车辆管理所的为准", "Places as last fetched; the platform decides when it is sent");
 pub(super) const DECLARATION_LABEL: Fixed = Fixed("声明", "Declaration");
-pub(super) const DECLARATION: Fixed = Fixed(
-    "我知道取消的期限和次数，也知道预约后不按时检验将列入检验预约失约名单，须本人到车辆管理所解除。",
-    "I know until when and how often it can be cancelled, and that not turning up puts me on a list which only the office lifts, in person.",
-);
-pub(super) const PAPERS: &[Fixed] = &[
-    Fixed("《机动车行驶证》", "The vehicle licence (《机动车行驶证》)"),
-    Fixed(
-        "有效的交强险保单（电子保单也可以）",
-        "The compulsory insurance policy in force, on paper or electronic",
-    ),
-    Fixed("送检人的身份证件", "The identity document of whoever brings the vehicle"),
-];
-
-/// The 业务须知.
-pub(super) fn notice(facts: &Facts<'_>) -> Vec<Text> {
-    let months = facts.region.appointments.inspection_months;
-    let mut notice = vec![
-        Text::new(
-            "只能为已绑定到本账户、登记在本人或本单位名下的机动车预约。",
-            "Only for a vehicle bound to this account and registered to its own holder.",
-        ),
-        Text::new(
-            format!("检验有效期届满前 {months} 个月起可以检验，届满后也可以补检；只能选择检测站上班的日子。"),
-            format!(
-                "From {months} months before the inspection falls due, and after it; on a day on which the station works."
-            ),
-        ),
-    ];
-    notice.extend(consequences(facts).into_iter().map(|(_, words)| words));
-    notice
-}
-
-/// Until when and how often it is cancelled, and what follows from not turning up.
-///
-/// Decides INSP-2.
-pub(super) fn consequences(facts: &Facts<'_>) -> Vec<(Fixed, Text)> {
-    let place = office(&facts.region.contact);
-    vec![
-        (Fixed("取消", "Cancelling"), cancel_rule(facts)),
-        (
-            Fixed("不按时检验", "Not turning up"),
-            Text::new(
-                format!(
-                    "预约当日没有检验的，列入检验预约失约名单，不能再办理其他网上业务；须本人到{}解除。",
-                    place.zh
-                ),
-                format!(
-                    "Who does not come on the day goes on a list that bars the other online services; it is lifted in person only, at {}.",
-                    place.en
-                ),
-            ),
-        ),
-    ]
-}
-
 /// The limits of the region, or that it has published none.
-fn cancel_rule(facts: &Facts<'_>) -> Text {
+pub(super) fn cancel_rule(facts: &Facts<'_>) -> Text {
     let settings = &facts.region.appointments;
     let hours = settings.cancel_hours.map_or_else(
         || Text::new("预约时段开始前可以取消", "It can be cancelled until it begins"),
@@ -207,7 +110,7 @@ pub(super) fn not_booked(state: AppointmentState) -> (Text, Text) {
 pub(super) fn cancel_advice(facts: &Facts<'_>) -> Text {
     let place = office(&facts.region.contact);
     Text::new(
-        format!("请按时检验；确实不能来的，请事先与{}联系。", place.zh),
+        format!("请按时到场；确实不能来的，请事先与{}联系。", place.zh),
         format!("Please come in time; if you really can't, tell {} beforehand.", place.en),
     )
 }
@@ -248,14 +151,15 @@ pub(super) fn period(period: &Period) -> String {
 /// Where and when, as names and values: the site, its address, the day, the period.
 pub fn place_words(visit: &Visit, region: &RegionProfile) -> Vec<(Fixed, Text)> {
     let site = region.site(&visit.site);
+    let words = words_of(site.map_or(AppointmentKind::Inspection, |site| site.kind));
     let same = |words: String| Text::new(words.clone(), words);
     let name = site.map_or_else(|| visit.site.clone(), |site| site.name.clone());
     let hours = site.and_then(|site| site.period(visit.from));
     let hours = hours.map_or_else(|| visit.from.format("%H:%M").to_string(), period);
     vec![
-        (DATE, day(visit.date)),
+        (words.date, day(visit.date)),
         (PERIOD, same(hours)),
-        (SITE, same(name)),
+        (words.site, same(name)),
         (Fixed("地址", "Address"), same(site.map(|site| site.address.clone()).unwrap_or_default())),
     ]
 }
@@ -281,6 +185,8 @@ pub(super) fn barred(gate: &Gate) -> Text {
             let at = visit.starts_at().minute_text();
             Text::new(format!("已预约 {at}"), format!("Booked for {at}"))
         }
+        Gate::NoNumber => Text::new("还没有选定新能源号牌号码", "No new-energy number is chosen yet"),
+        Gate::NotToSwap => Text::new("不需要换发新能源号牌", "Not to be swapped"),
         Gate::OutsideWindow { .. } => Text::new("不在可预约的日期内", "Outside the days that can be booked"),
         Gate::Closed => Text::new("不上班", "Closed"),
         Gate::Full => Text::new("已约满", "Full"),
@@ -290,10 +196,15 @@ pub(super) fn barred(gate: &Gate) -> Text {
 /// The refusal of a gate.
 ///
 /// Decides GEN-6.
-pub(super) fn refusal(gate: &Gate, vehicle: &BoundVehicle, facts: &Facts<'_>) -> Box<Refusal> {
+pub(super) fn refusal(
+    kind: AppointmentKind,
+    gate: &Gate,
+    vehicle: &BoundVehicle,
+    facts: &Facts<'_>,
+) -> Box<Refusal> {
     let (title, reason, advice) = words(gate, vehicle, facts);
     let undated = Undated {
-        rule: gate.rule(),
+        rule: gate.rule(kind),
         code: gate.code(),
         facts: gate.facts(),
         remedy: gate.remedy(),
@@ -308,7 +219,7 @@ pub(super) fn refusal(gate: &Gate, vehicle: &BoundVehicle, facts: &Facts<'_>) ->
 
 fn words(gate: &Gate, vehicle: &BoundVehicle, facts: &Facts<'_>) -> (Text, Text, Text) {
     let plate = vehicle.plate.shown();
-    let again = Text::new("请另选日期、检测站或者时段。", "Choose another day, station or time.");
+    let again = Text::new("请另选日期、地点或者时段。", "Choose another day, place or time.");
     match gate {
         Gate::NotDue { due, opens, from } => (
             Text::new("还没有到检验的时间", "Too early for an inspection"),
@@ -323,7 +234,7 @@ fn words(gate: &Gate, vehicle: &BoundVehicle, facts: &Facts<'_>) -> (Text, Text,
         Gate::Booked { visit } => {
             let at = visit.starts_at().minute_text();
             (
-                Text::new("已经预约了检验", "An inspection is booked already"),
+                Text::new("已经有一个预约", "One is booked already"),
                 Text::new(format!("{plate} 已预约 {at}。"), format!("{plate} is booked for {at}.")),
                 Text::new(
                     "要改期的，请先在「网办进度」中取消。",
@@ -339,11 +250,27 @@ fn words(gate: &Gate, vehicle: &BoundVehicle, facts: &Facts<'_>) -> (Text, Text,
             ),
             again,
         ),
-        Gate::Closed => (
-            Text::new("检测站这一天不上班", "The station does not work then"),
+        Gate::NoNumber => (
+            Text::new("还没有选定新能源号牌号码", "No new-energy number is chosen yet"),
             Text::new(
-                "所选检测站在这一天或者这个时段不检验。",
-                "The station does not inspect on that day or at that time.",
+                format!("{plate} 要先在「新能源汽车换发号牌预选号牌」中选定号码，才能预约换发。"),
+                format!("A number for {plate} is chosen first, under the swap to a new-energy plate."),
+            ),
+            Text::new("请先选号，选定后再预约。", "Choose a number first, then book."),
+        ),
+        Gate::NotToSwap => (
+            Text::new("不需要换发新能源号牌", "Nothing to swap"),
+            Text::new(
+                format!("{plate} 不是使用普通号牌的新能源汽车。"),
+                format!("{plate} is no new-energy vehicle with an ordinary plate."),
+            ),
+            Text::new("请选择其他机动车。", "Choose another vehicle."),
+        ),
+        Gate::Closed => (
+            Text::new("这一天不上班", "It does not work then"),
+            Text::new(
+                "所选地点在这一天或者这个时段不办理。",
+                "Nothing is done there on that day or at that time.",
             ),
             again,
         ),
@@ -363,11 +290,11 @@ pub(super) fn field_error(field: &str, gate: &Gate) -> FieldError {
 }
 
 pub(super) fn date_missing() -> FieldError {
-    error("date", "请选择检验的日期。", "Choose a day.")
+    error("date", "请选择日期。", "Choose a day.")
 }
 
 pub(super) fn site_missing() -> FieldError {
-    error("site", "请选择检测站。", "Choose a station.")
+    error("site", "请选择地点。", "Choose a place.")
 }
 
 pub(super) fn period_missing() -> FieldError {

@@ -1,22 +1,24 @@
-//! The appointment voucher, 检验预约凭证.
+//! The appointment voucher, 检验预约凭证 or 换发号牌预约凭证.
 //!
 //! Knows: what a place says on paper. Must not know: how paper is drawn, who prints. Called by: the platform, which
 //! freezes a [`Record`] with every place it gives, and the app, which prints it, offline too (INSP-7).
 
 use model::{
-    BoundVehicle, PersonFacts, RegionProfile, Text, Timestamp, Visit, person::PersonName, region::Contact,
+    AppointmentKind, BoundVehicle, PersonFacts, RegionProfile, Text, Timestamp, Visit, person::PersonName,
+    region::Contact,
 };
 use serde::{Deserialize, Serialize};
 use service_api::{Facts, PaperBlock, PaperContext, PaperView, Row};
 
-use super::text;
-use crate::{bindings::kind_name, exam::text::office, fixed::Fixed, paper};
-
-const FILE: Fixed = Fixed("检验预约凭证", "inspection-appointment");
+use super::{text, words_of};
+use crate::{bindings::kind_name, exam::text::office, paper};
 
 /// Everything the voucher says, frozen when the place is given.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Record {
+    /// What it is for.
+    #[serde(default = "inspection")]
+    pub kind: AppointmentKind,
     /// The owner's full name.
     pub name: PersonName,
     /// The owner's identity number, masked, or code.
@@ -35,17 +37,30 @@ pub struct Record {
     pub office: Contact,
 }
 
+/// A voucher frozen before there were others is one of an inspection.
+const fn inspection() -> AppointmentKind {
+    AppointmentKind::Inspection
+}
+
 impl Record {
     /// The record of a place.
-    pub fn of(person: &PersonFacts, vehicle: &BoundVehicle, visit: &Visit, facts: &Facts<'_>) -> Self {
+    pub fn of(
+        kind: AppointmentKind,
+        person: &PersonFacts,
+        vehicle: &BoundVehicle,
+        visit: &Visit,
+        facts: &Facts<'_>,
+    ) -> Self {
+        let consequences = (words_of(kind).consequences)(facts);
         Self {
+            kind,
             name: person.name.clone(),
             id_masked: person.identity.masked(),
             plate: vehicle.plate.shown(),
             plate_kind: kind_name(&vehicle.plate),
             starts_at: visit.starts_at(),
             place: place(visit, facts.region),
-            consequences: text::consequences(facts).into_iter().map(|(_, words)| words).collect(),
+            consequences: consequences.into_iter().map(|(_, words)| words).collect(),
             office: facts.region.contact.clone(),
         }
     }
@@ -59,23 +74,23 @@ fn place(visit: &Visit, region: &RegionProfile) -> Vec<(Text, Text)> {
 ///
 /// Decides INSP-7.
 pub(super) fn view(record: &Record, context: &PaperContext<'_>) -> PaperView {
-    let lang = context.lang;
+    let (lang, words) = (context.lang, words_of(record.kind));
     let in_lang =
         |texts: Vec<Text>| texts.into_iter().map(|text| text.into_lang(lang)).collect::<Vec<String>>();
     let place = office(&record.office);
     let mut notes = record.consequences.clone();
     notes.push(Text::new(format!("咨询：{}", place.zh), format!("Questions: {}", place.en)));
     PaperView {
-        heading: FILE.pick(lang),
+        heading: words.voucher.pick(lang),
         subheading: paper::subheading(lang),
         serial: Row::new(lang.pick("流水号", "Serial number"), context.serial),
         code: None,
-        headline: Row::new(lang.pick("检验时间", "Inspection"), record.starts_at.minute_text()),
+        headline: Row::new(words.time.pick(lang), record.starts_at.minute_text()),
         blocks: vec![
             PaperBlock::Table { rows: rows(record, context) },
             PaperBlock::Points {
                 title: lang.pick("请携带", "Bring along").to_owned(),
-                points: text::PAPERS.iter().map(|paper| paper.pick(lang)).collect(),
+                points: words.papers.iter().map(|paper| paper.pick(lang)).collect(),
             },
             PaperBlock::Points {
                 title: lang.pick("请知悉", "Please note").to_owned(),
@@ -84,7 +99,7 @@ pub(super) fn view(record: &Record, context: &PaperContext<'_>) -> PaperView {
         ],
         foot: in_lang(vec![paper::printed(context), paper::not_official()]),
         mark: paper::mark(context),
-        file_stem: paper::file_stem(FILE, context),
+        file_stem: paper::file_stem(words.voucher, context),
     }
 }
 

@@ -230,7 +230,8 @@ fn the_voucher_says_where_and_when() {
     use services::appointment::voucher::Record;
     let world = owner();
     let place = visit("S01", "2026-04-08", "09:00");
-    let record = Record::of(&world.person, &world.vehicles[0], &place, &world.facts());
+    let record =
+        Record::of(AppointmentKind::Inspection, &world.person, &world.vehicles[0], &place, &world.facts());
     let context = PaperContext {
         serial: "2604020000001",
         token: None,
@@ -257,7 +258,7 @@ fn instead_of_a_full_period_the_nearest_are_offered() {
     take(&mut world, visit("S02", "2026-04-08", "09:00"), 1);
     let wanted = visit("S01", "2026-04-08", "09:00");
     let application = Application { vehicle: world.vehicles[0].id, visit: wanted };
-    let offered = alternatives(&application, &world.facts());
+    let offered = alternatives(AppointmentKind::Inspection, &application, &world.facts());
     let first: Vec<_> = offered.iter().take(4).cloned().collect();
     let expected = [
         visit("S01", "2026-04-08", "14:00"),

@@ -6,6 +6,7 @@ mod contact;
 mod plate_course;
 mod plates;
 mod replacement;
+mod swap_visit;
 
 use model::{BoundVehicle, Lang, NoticesTo, Phone, PostCode, ProvenPhone, Refusal, VehicleContact};
 use serde_json::{Value, json};

@@ -53,7 +53,7 @@ impl Story {
     }
 
     fn settle(&mut self) -> &SelectionState {
-        self.go(|course, selection| course.settle(selection));
+        self.go(Course::settle);
         &self.selection.state
     }
 
