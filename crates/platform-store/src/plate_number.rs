@@ -45,19 +45,29 @@ pub async fn holder(tx: Tx<'_>, kind: PlateKind, number: &str) -> Result<Option<
     tx.query(SQL, values![kind.code(), number]).await?.first_mut().map(Row::take).transpose()
 }
 
-/// Gives those of `numbers` that `holder` holds back to their pools.
+/// Gives those of `numbers` that `holder` holds back to their pools, each once however many ask for it at once.
+///
+/// Decides PLATE-7.
 pub async fn release(tx: Tx<'_>, holder: OpId, numbers: &[String]) -> Result<(), StoreError> {
-    const FIND: &str =
-        list::sql_after_one!("SELECT pool_id, number_index FROM plate_number WHERE holder = $1 AND number");
-    const SQL: &str = list::sql_after_one!("DELETE FROM plate_number WHERE holder = $1 AND number");
+    const FIND: &str = list::sql_after_one!("SELECT pool_id FROM plate_number WHERE holder = $1 AND number");
+    const FREE: &str = concat!(
+        list::sql_after_one!("DELETE FROM plate_number WHERE holder = $1 AND number"),
+        " RETURNING pool_id, number_index"
+    );
     let holder = holder.to_string();
     let mut pools: BTreeMap<String, Vec<u64>> = BTreeMap::new();
     for mut row in list::query_after_one(tx, FIND, &holder, numbers).await? {
-        pools.entry(row.take()?).or_default().push(row.take()?);
+        pools.entry(row.take()?).or_default();
     }
     // The pools before their numbers, as who draws has it, so that two never wait for each other.
-    for (pool, indexes) in pools {
-        plate_pool::give_back(tx, &pool, &indexes).await?;
+    for pool in pools.keys() {
+        plate_pool::hold(tx, pool).await?;
     }
-    list::execute_after_one(tx, SQL, &holder, numbers).await
+    for mut row in list::query_after_one(tx, FREE, &holder, numbers).await? {
+        pools.entry(row.take()?).or_default().push(row.take()?);
+    }
+    for (pool, indexes) in pools.iter().filter(|(_, indexes)| !indexes.is_empty()) {
+        plate_pool::give_back(tx, pool, indexes).await?;
+    }
+    Ok(())
 }

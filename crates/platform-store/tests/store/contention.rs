@@ -19,10 +19,10 @@ use crate::{
 };
 
 /// Tasks that start at once.
-const TASKS: u16 = 64;
+pub const TASKS: u16 = 64;
 
 /// Runs `work` in 64 tasks on both servers of the fixture, from one instant on.
-async fn at_once<T, W>(fixture: &Fixture, work: impl Fn(Store, u16) -> W) -> Vec<T>
+pub async fn at_once<T, W>(fixture: &Fixture, work: impl Fn(Store, u16) -> W) -> Vec<T>
 where
     T: Send + 'static,
     W: Future<Output = T> + Send + 'static,

@@ -14,6 +14,9 @@ mod licences;
 mod office_desk;
 mod people;
 mod plans;
+mod plate_chance;
+mod plate_race;
+mod plates;
 mod records;
 mod rules;
 mod samples;
@@ -55,6 +58,18 @@ macro_rules! store_conformance {
             vehicles::a_vehicle_is_found_by_all_that_proves_it_only
             vehicles::a_vehicle_is_bound_once_and_by_many
             licences::the_facts_of_a_person_have_the_licence_and_the_latest_certificate
+            plates::ten_million_numbers_cost_one_row
+            plates::draws_differ_until_nothing_is_free
+            plates::a_number_is_taken_while_it_is_free
+            plates::a_pool_that_nobody_opened_is_refused
+            plates::a_number_that_is_held_is_not_claimed_again
+            plates::a_released_number_is_drawn_and_claimed_again
+            plates::numbers_of_several_pools_go_back_each_to_its_own
+            plates::numbers_on_vehicles_are_told_by_kind
+            plate_chance::a_pool_holds_what_a_plain_set_would
+            plate_chance::every_set_is_equally_likely_from_a_new_pool
+            plate_chance::every_set_is_equally_likely_after_churn
+            plate_race::one_number_is_given_twice_without_the_guard
             documents::a_document_belongs_to_who_uploaded_it
             documents::a_document_that_is_used_is_never_forgotten
             licences::a_person_has_one_open_case

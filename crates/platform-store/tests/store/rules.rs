@@ -6,6 +6,7 @@ use testkit::facts::time;
 use crate::{
     Fixture, accounts, allocations, contention,
     fixture::{commit, look},
+    plate_race,
     samples::phone,
 };
 
@@ -86,5 +87,29 @@ async fn of_several_servers_one_allocates_a_plan() {
 async fn a_submission_that_arrives_many_times_is_received_once() {
     for fixture in Fixture::each().await {
         contention::one_submission_arrives_many_times(fixture).await;
+    }
+}
+
+/// PLATE-7: of many who draw until nothing is left, no two hold the same number.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn of_many_who_empty_a_pool_no_two_hold_one_number() {
+    for fixture in Fixture::each().await {
+        plate_race::a_pool_is_emptied_at_once(fixture).await;
+    }
+}
+
+/// PLATE-7: numbers that are drawn, asked for and given back at once are held by one person each.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn of_many_who_draw_and_give_back_no_two_hold_one_number() {
+    for fixture in Fixture::each().await {
+        plate_race::numbers_come_and_go_at_once(fixture).await;
+    }
+}
+
+/// PLATE-7: a number given back many times at once can be drawn once.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn a_batch_given_back_many_times_is_free_once() {
+    for fixture in Fixture::each().await {
+        plate_race::one_batch_is_released_at_once(fixture).await;
     }
 }
