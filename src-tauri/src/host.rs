@@ -26,6 +26,10 @@ impl Host for Window {
         report(self.0.emit("changed", topic.code()));
     }
 
+    fn preparing(&self, percent: u8) {
+        report(self.0.emit("preparing", percent));
+    }
+
     fn notify(&self, title: &str, body: &str) {
         report(self.0.notification().builder().title(title).body(body).show());
     }

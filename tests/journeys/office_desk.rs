@@ -40,6 +40,8 @@ const PICKED: &str = "picked";
 impl Host for Silent {
     fn changed(&self, _topic: Topic) {}
 
+    fn preparing(&self, _percent: u8) {}
+
     fn notify(&self, title: &str, body: &str) {
         self.told.lock().unwrap().push(format!("{title}：{body}"));
     }

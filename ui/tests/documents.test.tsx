@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { sizeWords } from "../src/parts/Documents";
 import { expectAxeClean } from "./axe";
@@ -26,6 +26,26 @@ describe("documents of an application", () => {
     await expectAxeClean();
     await press(user, "继续核对");
     expect(await screen.findByText("签证.jpg、派遣函（2026 年第 12 号）扫描件.pdf")).toBeTruthy();
+  });
+
+  it("REPL-8: how far a picture is prepared shows as soon as the program says so", async () => {
+    const { host, user } = await extension();
+    const { call } = host;
+    let chosen: () => void = () => undefined;
+    host.call = async (name, request) => {
+      if (name === "choose_document") await new Promise<void>((done) => (chosen = done));
+      return call(name, request);
+    };
+    await press(user, "添加材料");
+    const bar = await screen.findByRole<HTMLProgressElement>("progressbar", { name: "正在处理…" });
+    expect(bar.hasAttribute("value")).toBe(false);
+    act(() => host.prepare(50));
+    expect(bar.value).toBe(50);
+    act(() => host.prepare(100));
+    expect(bar.value).toBe(100);
+    chosen();
+    expect(await screen.findByText("签证.jpg")).toBeTruthy();
+    expect(screen.queryByRole("progressbar")).toBeNull();
   });
 
   it("a picture is looked at, and Escape leads back to the list", async () => {

@@ -7,6 +7,7 @@ const quiet: Host = {
   call: () => Promise.resolve(null),
   callBytes: () => Promise.resolve(new ArrayBuffer(0)),
   onChanged: () => () => undefined,
+  onPreparing: () => () => undefined,
 };
 
 describe("host", () => {

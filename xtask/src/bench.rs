@@ -19,6 +19,7 @@ const PRODUCERS: &[&[&str]] = &[
     &["--package", "services", "--example", "bench_explained"],
     &["--package", "bench-bare", "--bin", "bench-print"],
     &["--package", "bench-bare", "--bin", "bench-drain"],
+    &["--package", "bench-bare", "--bin", "bench-shrink"],
     &["--package", "bench-bare", "--bin", "bench-app"],
 ];
 

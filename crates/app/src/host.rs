@@ -38,6 +38,9 @@ pub trait Host: Send + Sync {
     /// Screens that show `topic` fetch again.
     fn changed(&self, topic: Topic);
 
+    /// How far a document that was chosen is prepared, in percent.
+    fn preparing(&self, percent: u8);
+
     /// Tells the user, outside the window, how something ended.
     fn notify(&self, title: &str, body: &str);
 
@@ -54,6 +57,8 @@ pub struct Nobody;
 #[async_trait]
 impl Host for Nobody {
     fn changed(&self, _topic: Topic) {}
+
+    fn preparing(&self, _percent: u8) {}
 
     fn notify(&self, _title: &str, _body: &str) {}
 

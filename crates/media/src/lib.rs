@@ -38,6 +38,14 @@ pub struct Prepared {
 /// # Errors
 /// Why it can't be sent.
 pub fn prepare(file: &[u8]) -> Result<Prepared, Unfit> {
+    prepare_telling(file, &mut |_| ())
+}
+
+/// As [`prepare`], and tells how far it is, in percent: more each time, at last 100.
+///
+/// # Errors
+/// Why it can't be sent.
+pub fn prepare_telling(file: &[u8], tell: &mut dyn FnMut(u8)) -> Result<Prepared, Unfit> {
     if file.len() > FILE_LIMIT {
         return Err(Unfit::TooLarge { limit: FILE_LIMIT });
     }
@@ -47,9 +55,10 @@ pub fn prepare(file: &[u8]) -> Result<Prepared, Unfit> {
             pdf::check(file)?;
             (AttachmentKind::Pdf, file.to_vec())
         }
-        AttachmentKind::Jpeg | AttachmentKind::Png => (AttachmentKind::Jpeg, picture::shrink(file)?),
+        AttachmentKind::Jpeg | AttachmentKind::Png => (AttachmentKind::Jpeg, picture::shrink(file, tell)?),
     };
     let sha256 = content_hash(&bytes);
+    tell(100);
     Ok(Prepared { kind, bytes, sha256 })
 }
 

@@ -29,6 +29,7 @@ mod paper;
 mod phone_proof;
 pub mod plate_choice;
 pub mod region;
+mod region_plates;
 pub mod registry;
 pub mod replacement;
 mod undated;

@@ -10,6 +10,8 @@ use chrono::NaiveDate;
 use model::region::DayCount;
 use model::{RegionProfile, Subject, Text};
 
+use crate::region_plates;
+
 /// A setting as it stands in a profile.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Setting {
@@ -36,23 +38,23 @@ pub struct Change {
     pub new: Text,
 }
 
-struct Row {
+pub(crate) struct Row {
     key: String,
     label: Text,
     hint: Text,
     shape: Shape,
 }
 
-enum Shape {
+pub(crate) enum Shape {
     Count { from: u32, to: u32, optional: bool, get: GetCount, set: SetCount },
     Words { most: usize, part: fn(&mut RegionProfile) -> &mut String },
     Choice { options: Vec<(&'static str, Text)>, get: fn(&RegionProfile) -> &'static str, set: SetChoice },
     Closing { venue: String },
 }
 
-type GetCount = fn(&RegionProfile) -> Option<u32>;
-type SetCount = fn(&mut RegionProfile, Option<u32>);
-type SetChoice = fn(&mut RegionProfile, &str);
+pub(crate) type GetCount = fn(&RegionProfile) -> Option<u32>;
+pub(crate) type SetCount = fn(&mut RegionProfile, Option<u32>);
+pub(crate) type SetChoice = fn(&mut RegionProfile, &str);
 
 /// Every setting of `profile`, in the order of the form.
 pub fn settings(profile: &RegionProfile) -> Vec<Setting> {
@@ -173,14 +175,14 @@ fn rows(profile: &RegionProfile) -> Vec<Row> {
         ),
         shape: Shape::Closing { venue: venue.code.clone() },
     };
-    [counts(), licence_counts(), appointment_counts(), choices(), words()]
+    [counts(), licence_counts(), appointment_counts(), region_plates::rows(), choices(), words()]
         .into_iter()
         .flatten()
         .chain(profile.venues.iter().map(closing))
         .collect()
 }
 
-fn count(
+pub(crate) fn count(
     key: &str,
     label: (&str, &str),
     (from, to, optional): (u32, u32, bool),
@@ -359,7 +361,7 @@ fn put(counts: &mut std::collections::BTreeMap<Subject, u32>, subject: Subject, 
     };
 }
 
-fn choice(
+pub(crate) fn choice(
     key: &str,
     label: (&str, &str),
     options: [(&'static str, &str, &str); 2],
@@ -376,9 +378,9 @@ fn choice(
     }
 }
 
-const YES_OR_NO: [(&str, &str, &str); 2] = [("yes", "是", "Yes"), ("no", "否", "No")];
+pub(crate) const YES_OR_NO: [(&str, &str, &str); 2] = [("yes", "是", "Yes"), ("no", "否", "No")];
 
-const fn yes_or_no(value: bool) -> &'static str {
+pub(crate) const fn yes_or_no(value: bool) -> &'static str {
     if value { "yes" } else { "no" }
 }
 

@@ -3,7 +3,7 @@
 
 mod answers;
 mod files;
-mod network;
+pub mod network;
 mod paper;
 mod said;
 mod seats;

@@ -20,6 +20,8 @@ pub enum Answers {
     TokensEndAfter(usize),
     /// By a platform that knows somebody under another name.
     Renamed(&'static str, &'static str),
+    /// By the platform, but the answer to what is posted to such a path is lost on the way.
+    Lost(&'static str),
 }
 
 /// The network; clones share it.
@@ -60,7 +62,12 @@ impl Http for Interposed {
         if !tokens_taken {
             forge_tokens(&mut request);
         }
+        let is_posted = request.method == http::Method::POST;
         match answers {
+            Answers::Lost(path) if is_posted && request.path.ends_with(path) => {
+                self.http.call(request).await?;
+                Err(HttpFailure::Cut)
+            }
             Answers::Page(status) => {
                 let headers = http::HeaderMap::new();
                 Ok(Response { status, headers, body: PAGE.as_bytes().to_owned() })
@@ -71,7 +78,7 @@ impl Http for Interposed {
                 response.body = body.replace(from, to).into_bytes();
                 Ok(response)
             }
-            Answers::Honest | Answers::TokensEndAfter(_) => self.http.call(request).await,
+            Answers::Honest | Answers::TokensEndAfter(_) | Answers::Lost(_) => self.http.call(request).await,
         }
     }
 }

@@ -13,6 +13,8 @@ export interface Host {
   callBytes(name: string, request: unknown): Promise<ArrayBuffer>;
   /** Tells the handler the topic of everything that changes by itself; the answer ends it. */
   onChanged(handler: (topic: string) => void): () => void;
+  /** Tells the handler how far a document is prepared, in percent; the answer ends it. */
+  onPreparing(handler: (percent: number) => void): () => void;
 }
 
 /** A command that could not be done: a code and parameters, whose words the locales have. */
@@ -46,6 +48,11 @@ export function callBytes(name: string, request?: unknown): Promise<ArrayBuffer>
 /** Hears of everything that changes by itself. */
 export function onChanged(handler: (topic: string) => void): () => void {
   return host().onChanged(handler);
+}
+
+/** Hears how far a document is prepared. */
+export function onPreparing(handler: (percent: number) => void): () => void {
+  return host().onPreparing(handler);
 }
 
 function host(): Host {

@@ -15,10 +15,14 @@ export function inWindow(): boolean {
 export const tauriHost: Host = {
   call: (name, request) => invoke(name, request === undefined ? {} : { request }),
   callBytes: (name, request) => invoke<ArrayBuffer>(name, { request }),
-  onChanged(handler) {
-    const ended = listen<string>("changed", (event) => handler(event.payload));
-    return () => {
-      void ended.then((end) => end());
-    };
-  },
+  onChanged: (handler) => heard("changed", handler),
+  onPreparing: (handler) => heard("preparing", handler),
 };
+
+/** Hears an event until the answer is called. */
+function heard<Payload>(name: string, handler: (payload: Payload) => void): () => void {
+  const ended = listen<Payload>(name, (event) => handler(event.payload));
+  return () => {
+    void ended.then((end) => end());
+  };
+}

@@ -1,6 +1,7 @@
-import { createContext, useContext, useState } from "react";
+import { createContext, useContext, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { commands, type DocumentChosen, type Field } from "../ipc/gen";
+import { onPreparing } from "../ipc/host";
 import { Button } from "../parts/Button";
 import { Documents } from "../parts/Documents";
 import { Failure } from "../parts/Failure";
@@ -79,11 +80,19 @@ export function AttachmentsAnswer({ field }: { field: AttachmentsField }) {
           <span className="small muted">{t("documents.drop")}</span>
         </div>
       )}
-      {adding.busy && <progress className="preparing" aria-label={t("documents.preparing")} />}
+      {adding.busy && <Preparing />}
       {adding.problem !== null && <Notice tone="warn" title={adding.problem} live />}
       {adding.error !== null && <Failure error={adding.error} />}
     </fieldset>
   );
+}
+
+/** How far the document is prepared, as soon as the program says so. */
+function Preparing() {
+  const { t } = useTranslation();
+  const [percent, setPercent] = useState<number | undefined>(undefined);
+  useEffect(() => onPreparing(setPercent), []);
+  return <progress className="preparing" aria-label={t("documents.preparing")} max={100} value={percent} />;
 }
 
 /** Choosing takes as long as the user and the picture need; only adding waits for its turn among the answers. */

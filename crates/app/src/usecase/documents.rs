@@ -15,6 +15,7 @@ use service_api::{Field, FieldKind, PageBody};
 
 use super::parse;
 use super::wizard::{Open, load};
+use crate::host::Host;
 use crate::session::Session;
 use crate::view::{
     AttachDocument, Attached, CaseDocument, DetachDocument, DocumentChosen, DocumentOf, DocumentView,
@@ -36,7 +37,8 @@ impl App {
             return Ok(DocumentChosen { document: None, problem: None });
         };
         let name = name_of(&path);
-        let read = tokio::task::spawn_blocking(move || prepared(&path)).await;
+        let host = self.machine.host.clone();
+        let read = tokio::task::spawn_blocking(move || prepared(&path, &*host)).await;
         match read.map_err(|_| AppError::Gone)? {
             Ok(document) => self.keep(&document, name),
             Err(why) => Ok(self.not_chosen(why)),
@@ -49,7 +51,8 @@ impl App {
     /// When the disk is full.
     pub async fn take_document(&self, request: DroppedDocument) -> Result<DocumentChosen, AppError> {
         let name = shortened(&request.name);
-        let read = tokio::task::spawn_blocking(move || unpacked(&request.base64)).await;
+        let host = self.machine.host.clone();
+        let read = tokio::task::spawn_blocking(move || unpacked(&request.base64, &*host)).await;
         match read.map_err(|_| AppError::Gone)? {
             Ok(document) => self.keep(&document, name),
             Err(why) => Ok(self.not_chosen(why)),
@@ -178,22 +181,22 @@ fn documents_of(open: &Open, field: &str) -> Vec<Attachment> {
     serde_json::from_value(answer).unwrap_or_default()
 }
 
-fn prepared(path: &Path) -> Result<Prepared, Text> {
+fn prepared(path: &Path, host: &dyn Host) -> Result<Prepared, Text> {
     let size = std::fs::metadata(path).map_err(|_| words::unreadable())?.len();
     if size > FILE_LIMIT as u64 {
         return Err(words::unfit(Unfit::TooLarge { limit: FILE_LIMIT }));
     }
     let file = std::fs::read(path).map_err(|_| words::unreadable())?;
-    media::prepare(&file).map_err(words::unfit)
+    media::prepare_telling(&file, &mut |percent| host.preparing(percent)).map_err(words::unfit)
 }
 
 /// Four characters carry three bytes: what is longer is not even unpacked.
-fn unpacked(base64: &str) -> Result<Prepared, Text> {
+fn unpacked(base64: &str, host: &dyn Host) -> Result<Prepared, Text> {
     if base64.len() / 4 * 3 > FILE_LIMIT + 3 {
         return Err(words::unfit(Unfit::TooLarge { limit: FILE_LIMIT }));
     }
     let file = STANDARD.decode(base64).map_err(|_| words::unreadable())?;
-    media::prepare(&file).map_err(words::unfit)
+    media::prepare_telling(&file, &mut |percent| host.preparing(percent)).map_err(words::unfit)
 }
 
 fn name_of(path: &Path) -> String {

@@ -1,7 +1,7 @@
 //! What becomes of pictures.
 
 use image::{DynamicImage, GenericImageView, ImageFormat, Rgb, RgbImage, Rgba, RgbaImage};
-use media::{content_hash, inspect, prepare};
+use media::{content_hash, inspect, prepare, prepare_telling};
 use model::AttachmentKind;
 use model::attachment::ATTACHMENT_LIMIT;
 use testkit::scans::{pdf, photo, png, written};
@@ -35,6 +35,15 @@ fn a_large_photograph_is_shrunk_to_the_limit() {
     assert!(width >= 1_200 && width.abs_diff(height * 4 / 3) <= 1, "{width} × {height}");
     assert_eq!(inspect(&prepared.bytes), Ok(AttachmentKind::Jpeg));
     assert_eq!(prepared.sha256, content_hash(&prepared.bytes));
+}
+
+/// REPL-8: how far it is grows with each step, to the end.
+#[test]
+fn how_far_it_is_grows_to_the_end() {
+    let mut told = Vec::new();
+    prepare_telling(&photo(4_000, 3_000), &mut |percent| told.push(percent)).unwrap();
+    assert!(told.len() >= 3 && told.is_sorted(), "{told:?}");
+    assert_eq!((told.first(), told.last()), (Some(&50), Some(&100)));
 }
 
 /// REPL-8: what was photographed upright arrives upright, and nothing says where.

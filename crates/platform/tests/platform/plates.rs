@@ -4,11 +4,12 @@
 use std::collections::BTreeSet;
 
 use axum::http::StatusCode;
-use futures_util::future::join_all;
 use model::person::BarList;
 use model::plate_selection::SelectionState;
 use model::region::PlateSettings;
-use model::{AccountKind, Energy, OpId, Plate, PlateKind, PlateSelection, RuleId, Timestamp, Vehicle, VehicleId};
+use model::{
+    AccountKind, Energy, OpId, Plate, PlateKind, PlateSelection, RuleId, Timestamp, Vehicle, VehicleId,
+};
 use platform::jobs::run_due;
 use platform_store::{proven_phone, reference};
 use serde_json::{Value, json};
@@ -447,8 +448,9 @@ async fn the_place_goes_to_one(world: World) {
         act(&world, &session, selection, &choose(&first)).await.body::<PlateSelection>();
         letters.push((world.letter(&session, VISIT, visit.clone()), session));
     }
-    let both = letters.iter().map(|(letter, session)| world.submit(session, letter));
-    let verdicts: Vec<Verdict> = join_all(both).await.iter().map(Reply::verdict).collect();
+    let [(one, of_one), (two, of_two)] = letters.as_slice() else { panic!("two letters") };
+    let (one, two) = tokio::join!(world.submit(of_one, one), world.submit(of_two, two));
+    let verdicts = [one.verdict(), two.verdict()];
     let booked = verdicts.iter().filter(|verdict| **verdict == Verdict::Accepted).count();
     assert_eq!(booked, 1, "{verdicts:?}");
     let told = verdicts.iter().find_map(|verdict| match verdict {

@@ -184,6 +184,7 @@ fn the_day_lies_in_the_window_and_a_station_works_then() {
     let mut saturday = answers();
     saturday["date"] = json!("2026-04-11");
     assert_eq!(wrong(SLUG, &saturday, &world), ["site: site-closed"]);
+    assert_eq!(decided(SLUG, &saturday, &world).unwrap_err().code, "site-closed");
     saturday["site"] = json!("S02");
     assert!(decided(SLUG, &saturday, &world).is_ok());
 

@@ -53,7 +53,9 @@ impl Story {
     }
 
     fn settle(&mut self) -> &SelectionState {
-        self.go(Course::settle);
+        let calendar = calendar();
+        let course = Course { settings: &self.region.plates, calendar: &calendar, now: self.now };
+        course.settle(&mut self.selection);
         &self.selection.state
     }
 

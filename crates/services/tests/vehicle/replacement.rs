@@ -252,6 +252,26 @@ fn a_policy_that_is_not_in_force_is_none() {
     );
 }
 
+/// REPL-8: a policy that was in force when it was stated may have ended when it is decided.
+#[test]
+fn a_policy_is_in_force_on_the_day_of_the_decision() {
+    let mut world = owner();
+    world.vehicles[0].insured_until = Some(day("2026-04-01"));
+    let application = service(PLATE).check(&with_policy(), &world.facts()).unwrap().unwrap();
+    let at = |when: &str| {
+        let then = world.clone().at(when);
+        service(PLATE).decide(&application, &then.facts()).unwrap().err().map(|refusal| refusal.code)
+    };
+    for (when, refused) in [
+        ("2026-03-31 23:59", true),
+        ("2026-04-02 09:00", false),
+        ("2027-03-31 23:59", false),
+        ("2027-04-01 00:00", true),
+    ] {
+        assert_eq!(at(when), refused.then(|| "not-insured".to_owned()), "{when}");
+    }
+}
+
 /// REPL-9: 15 working days for the plates, 15 calendar days on a temporary one, and what lies between.
 #[test]
 fn the_dates_of_the_new_and_of_a_temporary_plate_are_shown() {

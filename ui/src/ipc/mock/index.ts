@@ -32,6 +32,8 @@ export interface MockHost extends Host {
   /** Makes every command fail from now on; `null` ends it. */
   fail: ErrorView | null;
   emit(topic: string): void;
+  /** Says how far a document is prepared. */
+  prepare(percent: number): void;
 }
 
 /** A host of fixtures for a scene. */
@@ -40,6 +42,7 @@ export function mockHost(parameters: URLSearchParams = new URLSearchParams()): M
   const state = newState(scene, parameters.get("lang") === "en" ? "en" : "zh-CN");
   state.sessions = Number(parameters.get("sessions") ?? 0);
   const listeners = new Set<(topic: string) => void>();
+  const preparing = new Set<(percent: number) => void>();
   const say: Say = (zh, en) => (state.lang === "en" ? en : zh);
   const table = handlers(state, say, scene);
   const host: MockHost = {
@@ -48,6 +51,9 @@ export function mockHost(parameters: URLSearchParams = new URLSearchParams()): M
     fail: scene === "failed" ? FAULT : null,
     emit: (topic) => {
       for (const listener of listeners) listener(topic);
+    },
+    prepare: (percent) => {
+      for (const listener of preparing) listener(percent);
     },
     async call(name, request) {
       host.calls.push({ name, request: structuredClone(request) });
@@ -63,6 +69,10 @@ export function mockHost(parameters: URLSearchParams = new URLSearchParams()): M
     onChanged(handler) {
       listeners.add(handler);
       return () => listeners.delete(handler);
+    },
+    onPreparing(handler) {
+      preparing.add(handler);
+      return () => preparing.delete(handler);
     },
   };
   return host;

@@ -39,6 +39,8 @@ struct Terminal;
 impl Host for Terminal {
     fn changed(&self, _topic: Topic) {}
 
+    fn preparing(&self, _percent: u8) {}
+
     fn notify(&self, title: &str, body: &str) {
         tracing::info!(title, body, "the user is told");
     }
