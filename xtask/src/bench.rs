@@ -21,6 +21,7 @@ const PRODUCERS: &[&[&str]] = &[
     &["--package", "bench-bare", "--bin", "bench-drain"],
     &["--package", "bench-bare", "--bin", "bench-shrink"],
     &["--package", "bench-bare", "--bin", "bench-app"],
+    &["--package", "bench-bare", "--bin", "bench-plates"],
 ];
 
 /// The same for the program that measures windows: it starts the programs of [`WINDOWS`].

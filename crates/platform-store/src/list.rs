@@ -61,22 +61,6 @@ where
     Ok(rows)
 }
 
-/// As [`query_after_one`], for a statement that returns no rows.
-pub(crate) async fn execute_after_one<'a, T>(
-    tx: Tx<'_>,
-    sql: &str,
-    first: &'a str,
-    ids: &'a [T],
-) -> Result<(), StoreError>
-where
-    Value<'a>: From<&'a T>,
-{
-    for values in chunks(Some(first), ids) {
-        tx.execute(sql, &values).await?;
-    }
-    Ok(())
-}
-
 fn chunks<'a, T>(first: Option<&'a str>, ids: &'a [T]) -> impl Iterator<Item = Vec<Value<'a>>>
 where
     Value<'a>: From<&'a T>,

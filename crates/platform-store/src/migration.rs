@@ -24,25 +24,36 @@ const STEPS: &[(&str, &str)] = &[
     ("V18__plate_selections", include_str!("../migrations/V18__plate_selections.sql")),
 ];
 
-/// The step that guards the audit trail: triggers are written otherwise on each database.
-const AUDIT: &str = "V8__audit";
-const AUDIT_SQLITE: &str =
-    concat!(include_str!("../migrations/V8__audit.sql"), include_str!("../migrations/V8__audit.sqlite.sql"));
+/// The steps that are written otherwise on each database, or are for one only: triggers that guard the audit trail, the
+/// kind of a table.
+const OF_SQLITE: &[(&str, &str)] = &[
+    (
+        "V8__audit",
+        concat!(
+            include_str!("../migrations/V8__audit.sql"),
+            include_str!("../migrations/V8__audit.sqlite.sql")
+        ),
+    ),
+    ("V19__plate_place_by_key", include_str!("../migrations/V19__plate_place_by_key.sqlite.sql")),
+];
 #[cfg(feature = "postgres")]
-const AUDIT_POSTGRES: &str = concat!(
-    include_str!("../migrations/V8__audit.sql"),
-    include_str!("../migrations/V8__audit.postgres.sql")
-);
+const OF_POSTGRES: &[(&str, &str)] = &[(
+    "V8__audit",
+    concat!(
+        include_str!("../migrations/V8__audit.sql"),
+        include_str!("../migrations/V8__audit.postgres.sql")
+    ),
+)];
 
-fn runner(audit: &str) -> Result<Runner, StoreError> {
+fn runner(own: &[(&str, &str)]) -> Result<Runner, StoreError> {
     let steps: Result<Vec<_>, _> =
-        STEPS.iter().chain([&(AUDIT, audit)]).map(|(name, sql)| Migration::unapplied(name, sql)).collect();
+        STEPS.iter().chain(own).map(|(name, sql)| Migration::unapplied(name, sql)).collect();
     Ok(Runner::new(&steps.map_err(StoreError::other)?))
 }
 
 /// Brings an SQLite database up to date. A newer one than this program knows is refused.
 pub(crate) fn run_on_sqlite(connection: &mut rusqlite::Connection) -> Result<(), StoreError> {
-    let runner = runner(AUDIT_SQLITE)?;
+    let runner = runner(OF_SQLITE)?;
     // A second process that opens the same new file at the same time makes the first try fail.
     if runner.run(connection).is_err() {
         runner.run(connection).map_err(StoreError::other)?;
@@ -56,7 +67,7 @@ pub(crate) async fn run_on_postgres(client: &mut tokio_postgres::Client) -> Resu
     const LOCK: &str = "SELECT pg_advisory_lock(7307003)";
     const UNLOCK: &str = "SELECT pg_advisory_unlock(7307003)";
     client.batch_execute(LOCK).await?;
-    let done = runner(AUDIT_POSTGRES)?.run_async(client).await;
+    let done = runner(OF_POSTGRES)?.run_async(client).await;
     client.batch_execute(UNLOCK).await?;
     done.map(|_| ()).map_err(StoreError::other)
 }

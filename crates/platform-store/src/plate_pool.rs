@@ -6,11 +6,12 @@
 //! A pool of `size` numbers is a permutation of 0 to `size`, shuffled as it is drawn from (Fisher and Yates). What lies
 //! below `free` is free; the number at a position is the one of its row, or the position itself.
 
-use std::collections::BTreeMap;
+use core::ops::Range;
+use std::collections::{BTreeMap, BTreeSet};
 
 use model::Rng;
 
-use crate::{Row, StoreError, Tx, list, value::values};
+use crate::{Row, StoreError, Tx, Value, list, value::values};
 
 /// Opens a pool of `size` numbers, all free; one that is open stays as it is.
 pub async fn open(tx: Tx<'_>, id: &str, size: u64) -> Result<(), StoreError> {
@@ -52,28 +53,39 @@ pub async fn draw(tx: Tx<'_>, id: &str, n: u32, rng: &dyn Rng) -> Result<Vec<u64
         (0, free)
     };
     let picks: Vec<u64> = (0..count).map(|done| rng.below(left + count - done)).collect();
-    let mut places = Places::around(tx, id, &picks, left..left + count).await?;
+    let mut places = Places::lift(tx, id, &picks, left..left + count).await?;
     let drawn =
         picks.iter().zip((left..left + count).rev()).map(|(pick, last)| places.pull(*pick, last)).collect();
-    places.write(tx, id, left).await?;
+    places.write(tx, id).await?;
     Ok(drawn)
 }
 
 /// Takes this number out of the pool; `false` when it is not free.
 pub async fn take(tx: Tx<'_>, id: &str, index: u64) -> Result<bool, StoreError> {
-    const SQL: &str = "SELECT position FROM plate_place WHERE pool_id = $1 AND number_index = $2";
     let free = hold(tx, id).await?;
-    let Some(last) = free.checked_sub(1) else { return Ok(false) };
-    let moved = tx.query(SQL, values![id, index]).await?.first_mut().map(Row::take::<u64>).transpose()?;
-    let position = moved.unwrap_or(index);
-    let mut places = Places::around(tx, id, &[position], last..free).await?;
-    if position >= free || places.at(position) != index {
-        return Ok(false);
-    }
-    places.pull(position, last);
+    let Some(position) = position(tx, id, free, index).await? else { return Ok(false) };
+    let last = free - 1;
     resize(tx, id, last).await?;
-    places.write(tx, id, last).await?;
+    let mut places = Places::lift(tx, id, &[position], last..free).await?;
+    places.pull(position, last);
+    places.write(tx, id).await?;
     Ok(true)
+}
+
+/// Where a number lies among the `free` ones.
+async fn position(tx: Tx<'_>, id: &str, free: u64, index: u64) -> Result<Option<u64>, StoreError> {
+    const SQL: &str = "SELECT position, number_index FROM plate_place \
+         WHERE pool_id = $1 AND (number_index = $2 OR position = $2)";
+    let mut own = (index < free).then_some(index);
+    for mut row in tx.query(SQL, values![id, index]).await? {
+        let (position, stored): (u64, u64) = (row.take()?, row.take()?);
+        if stored == index {
+            return Ok(Some(position));
+        }
+        // Another one lies at its own position.
+        own = None;
+    }
+    Ok(own)
 }
 
 /// Gives numbers that were taken out back to the pool.
@@ -81,40 +93,33 @@ pub async fn give_back(tx: Tx<'_>, id: &str, indexes: &[u64]) -> Result<(), Stor
     let free = hold(tx, id).await?;
     let end = free + indexes.len() as u64;
     resize(tx, id, end).await?;
-    let mut places = Places::default();
-    for (position, index) in (free..end).zip(indexes) {
-        places.now.insert(position, *index);
-    }
-    places.write(tx, id, end).await
+    let now = (free..end).zip(indexes.iter().copied()).collect();
+    Places { end, now }.write(tx, id).await
 }
 
 /// The part of a pool that a change touches.
-#[derive(Default)]
 struct Places {
-    /// What is stored, by position.
-    stored: BTreeMap<u64, u64>,
-    /// What is to be there.
+    /// How many numbers will be free.
+    end: u64,
+    /// What is to be there, by position.
     now: BTreeMap<u64, u64>,
 }
 
 impl Places {
-    async fn around(
-        tx: Tx<'_>,
-        id: &str,
-        picks: &[u64],
-        tail: core::ops::Range<u64>,
-    ) -> Result<Self, StoreError> {
-        const SQL: &str = list::sql_after_one!(
-            "SELECT position, number_index FROM plate_place WHERE pool_id = $1 AND position"
+    /// Lifts what is stored at `picks` and from `end` on; what is to stay is written again.
+    async fn lift(tx: Tx<'_>, id: &str, picks: &[u64], tail: Range<u64>) -> Result<Self, StoreError> {
+        const LIFT: &str = concat!(
+            list::sql_after_one!("DELETE FROM plate_place WHERE pool_id = $1 AND position"),
+            " RETURNING position, number_index"
         );
-        let mut positions: Vec<u64> = picks.iter().copied().chain(tail).collect();
-        positions.sort_unstable();
-        positions.dedup();
-        let mut stored = BTreeMap::new();
-        for mut row in list::query_after_one(tx, SQL, id, &positions).await? {
-            stored.insert(row.take()?, row.take()?);
+        let end = tail.start;
+        let positions: BTreeSet<u64> = picks.iter().copied().chain(tail).collect();
+        let positions: Vec<u64> = positions.into_iter().collect();
+        let mut now = BTreeMap::new();
+        for mut row in list::query_after_one(tx, LIFT, id, &positions).await? {
+            now.insert(row.take()?, row.take()?);
         }
-        Ok(Self { now: stored.clone(), stored })
+        Ok(Self { end, now })
     }
 
     fn at(&self, position: u64) -> u64 {
@@ -129,21 +134,11 @@ impl Places {
         pulled
     }
 
-    /// Writes what changed, of the positions below `free`. What goes is deleted before what comes is written: an index
-    /// stands at one position only.
-    async fn write(self, tx: Tx<'_>, id: &str, free: u64) -> Result<(), StoreError> {
-        const DELETE: &str = list::sql_after_one!("DELETE FROM plate_place WHERE pool_id = $1 AND position");
-        let kept = |position: &u64, index: &u64| *position < free && position != index;
-        let stale = |(position, index): &(&u64, &u64)| {
-            self.now.get(position) != Some(index) || !kept(position, index)
-        };
-        let gone: Vec<u64> = self.stored.iter().filter(stale).map(|(position, _)| *position).collect();
-        list::execute_after_one(tx, DELETE, id, &gone).await?;
-        let fresh = |(position, index): &(&u64, &u64)| {
-            kept(position, index) && self.stored.get(position) != Some(index)
-        };
-        let new: Vec<(u64, u64)> = self.now.iter().filter(fresh).map(|(at, index)| (*at, *index)).collect();
-        insert(tx, id, &new).await
+    /// Writes it. An index stands at one position only, also in between: all that is touched was lifted before.
+    async fn write(self, tx: Tx<'_>, id: &str) -> Result<(), StoreError> {
+        let moved = |(position, index): &(u64, u64)| *position < self.end && position != index;
+        let places: Vec<(u64, u64)> = self.now.into_iter().filter(moved).collect();
+        insert(tx, id, &places).await
     }
 }
 
@@ -156,9 +151,9 @@ async fn insert(tx: Tx<'_>, id: &str, places: &[(u64, u64)]) -> Result<(), Store
          ($1, $6, $7), ($1, $8, $9), ($1, $10, $11), ($1, $12, $13), ($1, $14, $15), ($1, $16, $17), \
          ($1, $18, $19), ($1, $20, $21) ON CONFLICT DO NOTHING";
     for chunk in places.chunks(ROWS) {
-        let mut values = vec![crate::Value::from(id)];
+        let mut values = vec![Value::from(id)];
         for (position, index) in chunk.iter().chain(chunk.last().into_iter().cycle()).take(ROWS) {
-            values.extend([crate::Value::from(*position), crate::Value::from(*index)]);
+            values.extend([Value::from(*position), Value::from(*index)]);
         }
         if tx.execute(SQL, &values).await? != chunk.len() as u64 {
             return Err(StoreError::check("plate_place"));

@@ -1,0 +1,126 @@
+//! Measures drawing ten plate numbers out of ten million against one statement that looks up ten rows of ten million,
+//! on one connection to one SQLite file, inside an open transaction that writes: commits are not measured.
+//!
+//! Prints one JSON object a line. `bench-plates [ROUNDS [NUMBERS]]`.
+//! Knows everything. Must not know: how a number is drawn. Called by: `cargo xtask bench`.
+//!
+//! The goals: a draw takes at most three times as long as the look-up, whether all numbers are free or one in a hundred,
+//! and no more than 1.2 times as long when one in a hundred is. Each round does all three, in every order, so that a busy
+//! moment of the machine hits all.
+
+mod pools;
+
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use anyhow::{Context, Result, bail, ensure};
+use model::Rng as _;
+use platform_store::{Store, Transaction, Tx, Value, plate_pool};
+use practice::SystemRng;
+use serde_json::json;
+
+/// Numbers per draw, rows per look-up.
+const BATCH: u32 = 10;
+/// Rounds per transaction.
+const PER_COMMIT: usize = 16;
+const AGAINST_LOOKUP: f64 = 3.0;
+const AGAINST_FULL: f64 = 1.2;
+
+/// What is measured.
+#[derive(Clone, Copy)]
+enum Way {
+    Lookup,
+    Full,
+    Scarce,
+}
+
+/// Every order of them, so that none is measured before another more often than after it.
+const ORDERS: [[Way; 3]; 6] = [
+    [Way::Lookup, Way::Full, Way::Scarce],
+    [Way::Scarce, Way::Full, Way::Lookup],
+    [Way::Full, Way::Scarce, Way::Lookup],
+    [Way::Lookup, Way::Scarce, Way::Full],
+    [Way::Scarce, Way::Lookup, Way::Full],
+    [Way::Full, Way::Lookup, Way::Scarce],
+];
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<()> {
+    let mut numbers = std::env::args().skip(1).map(|text| text.parse::<u64>());
+    let rounds = usize::try_from(numbers.next().transpose()?.unwrap_or(3_000))?;
+    let size = numbers.next().transpose()?.unwrap_or(10_000_000);
+    let folder = tempfile::tempdir_in(beside_this_program()?)?;
+    let store = Store::sqlite(&folder.path().join("platform.db"))?;
+    pools::prepare(&store, size).await?;
+    let [lookup, full, scarce] = measured(&store, rounds, size).await?;
+    let all = format!("plates: a draw of {BATCH} of {size}, all free");
+    let few = format!("plates: a draw of {BATCH} of {size}, 1 % free");
+    let rows = format!("one look-up of {BATCH} of {size} rows");
+    print(&all, full, (&rows, lookup), AGAINST_LOOKUP)?;
+    print(&few, scarce, (&rows, lookup), AGAINST_LOOKUP)?;
+    print(&few, scarce, ("all free", full), AGAINST_FULL)
+}
+
+/// The median of each way, in microseconds.
+async fn measured(store: &Store, rounds: usize, size: u64) -> Result<[f64; 3]> {
+    let mut times = [const { Vec::new() }; 3];
+    for begun in (0..rounds).step_by(PER_COMMIT) {
+        let mut tx = store.begin().await?;
+        for round in begun..rounds.min(begun + PER_COMMIT) {
+            for way in ORDERS[round % ORDERS.len()] {
+                times[way as usize].push(micros(tx.as_mut(), way, size).await?);
+            }
+        }
+        tx.commit().await?;
+    }
+    let [Some(lookup), Some(full), Some(scarce)] = times.map(median) else { bail!("nothing was measured") };
+    Ok([lookup, full, scarce])
+}
+
+async fn micros(tx: Tx<'_>, way: Way, size: u64) -> Result<f64> {
+    let pool = match way {
+        Way::Lookup => return look_up(tx, size).await,
+        Way::Full => pools::FULL,
+        Way::Scarce => pools::SCARCE,
+    };
+    let begun = Instant::now();
+    let drawn = plate_pool::draw(tx, pool, BATCH, &SystemRng).await?;
+    let micros = begun.elapsed().as_secs_f64() * 1e6;
+    ensure!(drawn.len() == BATCH as usize, "{pool} is used up");
+    Ok(micros)
+}
+
+async fn look_up(tx: &mut dyn Transaction, size: u64) -> Result<f64> {
+    let ids: Vec<Value<'_>> = (0..BATCH).map(|_| Value::from(SystemRng.below(size))).collect();
+    let begun = Instant::now();
+    let rows = tx.query(pools::LOOKUP, &ids).await?;
+    let micros = begun.elapsed().as_secs_f64() * 1e6;
+    // Now and then two of the ids are the same one.
+    ensure!(rows.len() + 3 > ids.len(), "{} of {} rows are there", rows.len(), ids.len());
+    Ok(micros)
+}
+
+fn median(mut values: Vec<f64>) -> Option<f64> {
+    values.sort_by(f64::total_cmp);
+    values.get(values.len() / 2).copied()
+}
+
+fn print(name: &str, value: f64, against: (&str, f64), goal: f64) -> Result<()> {
+    let (against, other) = against;
+    let ratio = value / other;
+    let met = if ratio <= goal { "reached" } else { "missed" };
+    let line = json!({
+        "name": name, "value": value, "unit": "µs", "against": against, "against_value": other,
+        "ratio": ratio, "goal": goal, "holds": ratio <= goal,
+    });
+    let mut output = std::io::stdout().lock();
+    writeln!(output, "{met}: {name}, against {against}: {ratio:.2}")?;
+    Ok(writeln!(output, "{line}")?)
+}
+
+/// A temporary folder of the system may be memory, where reading costs nothing.
+fn beside_this_program() -> Result<PathBuf> {
+    let program = std::env::current_exe()?;
+    program.parent().map(Path::to_owned).context("this program lies in no folder")
+}
