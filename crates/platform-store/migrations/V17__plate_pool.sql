@@ -1,6 +1,6 @@
--- Plate numbers: pools of what is free, and the numbers that are not. A pool is a permutation of its numbers: those at
--- the positions below `free` are free. Only numbers away from their own position are rows, so that a pool of ten
--- million costs one.
+-- Plate numbers: pools to draw from, and the numbers that somebody holds. A pool is a permutation of its numbers: those
+-- at the positions below `free` can be drawn. A position without a row has the number of its own; what stands at a
+-- position from `free` on means nothing. So a pool of ten million costs one row.
 
 CREATE TABLE plate_pool (
     id TEXT NOT NULL PRIMARY KEY,
@@ -14,7 +14,6 @@ CREATE TABLE plate_place (
     number_index BIGINT NOT NULL,
     PRIMARY KEY (pool_id, position)
 );
-CREATE UNIQUE INDEX plate_place_index ON plate_place (pool_id, number_index);
 
 CREATE TABLE plate_number (
     kind TEXT NOT NULL,
@@ -22,6 +21,7 @@ CREATE TABLE plate_number (
     pool_id TEXT NOT NULL REFERENCES plate_pool (id),
     number_index BIGINT NOT NULL,
     holder TEXT NOT NULL,
+    drawn BIGINT NOT NULL,
     PRIMARY KEY (kind, number)
 );
 CREATE INDEX plate_number_holder ON plate_number (holder);

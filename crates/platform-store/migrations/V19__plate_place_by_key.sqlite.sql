@@ -1,4 +1,4 @@
--- The places of a pool lie in the order of their key and nowhere else: a draw then touches two trees instead of three.
+-- The places of a pool lie in the order of their key and nowhere else: a draw then touches one tree instead of two.
 -- Only SQLite knows this kind of table.
 
 CREATE TABLE plate_place_by_key (
@@ -11,4 +11,3 @@ INSERT INTO plate_place_by_key (pool_id, position, number_index)
     SELECT pool_id, position, number_index FROM plate_place;
 DROP TABLE plate_place;
 ALTER TABLE plate_place_by_key RENAME TO plate_place;
-CREATE UNIQUE INDEX plate_place_index ON plate_place (pool_id, number_index);

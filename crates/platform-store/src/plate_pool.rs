@@ -4,9 +4,9 @@
 //! the platform's choosing of numbers; `plate_number` gives numbers back.
 //!
 //! A pool of `size` numbers is a permutation of 0 to `size`, shuffled as it is drawn from (Fisher and Yates). What lies
-//! below `free` is free; the number at a position is the one of its row, or the position itself.
+//! below `free` can be drawn; the number at a position is the one of its row, or the position itself. A number that is
+//! asked for by its name stays where it lies until it is drawn, and is left out then: `plate_number` knows it is held.
 
-use core::ops::Range;
 use std::collections::{BTreeMap, BTreeSet};
 
 use model::Rng;
@@ -39,7 +39,7 @@ async fn resize(tx: Tx<'_>, id: &str, free: u64) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Takes `n` numbers out of the pool, every choice of so many equally likely; all that is free when that is less.
+/// Takes `n` numbers out of the pool, every choice of so many equally likely; all there are when they are fewer.
 ///
 /// Decides PLATE-7.
 pub async fn draw(tx: Tx<'_>, id: &str, n: u32, rng: &dyn Rng) -> Result<Vec<u64>, StoreError> {
@@ -53,111 +53,68 @@ pub async fn draw(tx: Tx<'_>, id: &str, n: u32, rng: &dyn Rng) -> Result<Vec<u64
         (0, free)
     };
     let picks: Vec<u64> = (0..count).map(|done| rng.below(left + count - done)).collect();
-    let mut places = Places::lift(tx, id, &picks, left..left + count).await?;
-    let drawn =
-        picks.iter().zip((left..left + count).rev()).map(|(pick, last)| places.pull(*pick, last)).collect();
-    places.write(tx, id).await?;
+    let touched: BTreeSet<u64> = picks.iter().copied().chain(left..left + count).collect();
+    let mut places = read(tx, id, touched).await?;
+    let drawn = picks
+        .iter()
+        .zip((left..left + count).rev())
+        .map(|(pick, last)| pull(&mut places, *pick, last))
+        .collect();
+    let filled: BTreeSet<u64> = picks.into_iter().filter(|position| *position < left).collect();
+    write(tx, id, filled.into_iter().map(|position| (position, at(&places, position))).collect()).await?;
     Ok(drawn)
 }
 
-/// Takes this number out of the pool; `false` when it is not free.
-pub async fn take(tx: Tx<'_>, id: &str, index: u64) -> Result<bool, StoreError> {
-    let free = hold(tx, id).await?;
-    let Some(position) = position(tx, id, free, index).await? else { return Ok(false) };
-    let last = free - 1;
-    resize(tx, id, last).await?;
-    let mut places = Places::lift(tx, id, &[position], last..free).await?;
-    places.pull(position, last);
-    places.write(tx, id).await?;
-    Ok(true)
-}
-
-/// Where a number lies among the `free` ones.
-async fn position(tx: Tx<'_>, id: &str, free: u64, index: u64) -> Result<Option<u64>, StoreError> {
-    const SQL: &str = "SELECT position, number_index FROM plate_place \
-         WHERE pool_id = $1 AND (number_index = $2 OR position = $2)";
-    let mut own = (index < free).then_some(index);
-    for mut row in tx.query(SQL, values![id, index]).await? {
-        let (position, stored): (u64, u64) = (row.take()?, row.take()?);
-        if stored == index {
-            return Ok(Some(position));
-        }
-        // Another one lies at its own position.
-        own = None;
-    }
-    Ok(own)
-}
-
-/// Gives numbers that were taken out back to the pool.
+/// Gives numbers that were drawn back to the pool.
 pub async fn give_back(tx: Tx<'_>, id: &str, indexes: &[u64]) -> Result<(), StoreError> {
     let free = hold(tx, id).await?;
     let end = free + indexes.len() as u64;
     resize(tx, id, end).await?;
-    let now = (free..end).zip(indexes.iter().copied()).collect();
-    Places { end, now }.write(tx, id).await
+    write(tx, id, (free..end).zip(indexes.iter().copied()).collect()).await
 }
 
-/// The part of a pool that a change touches.
-struct Places {
-    /// How many numbers will be free.
-    end: u64,
-    /// What is to be there, by position.
-    now: BTreeMap<u64, u64>,
+/// Numbers by position, as far as they are stored.
+type Places = BTreeMap<u64, u64>;
+
+async fn read(tx: Tx<'_>, id: &str, positions: BTreeSet<u64>) -> Result<Places, StoreError> {
+    const SQL: &str = list::sql_after_one!(
+        "SELECT position, number_index FROM plate_place WHERE pool_id = $1 AND position"
+    );
+    let positions: Vec<u64> = positions.into_iter().collect();
+    let mut rows = list::query_after_one(tx, SQL, id, &positions).await?;
+    rows.iter_mut().map(|row| Ok((row.take()?, row.take()?))).collect()
 }
 
-impl Places {
-    /// Lifts what is stored at `picks` and from `end` on; what is to stay is written again.
-    async fn lift(tx: Tx<'_>, id: &str, picks: &[u64], tail: Range<u64>) -> Result<Self, StoreError> {
-        const LIFT: &str = concat!(
-            list::sql_after_one!("DELETE FROM plate_place WHERE pool_id = $1 AND position"),
-            " RETURNING position, number_index"
-        );
-        let end = tail.start;
-        let positions: BTreeSet<u64> = picks.iter().copied().chain(tail).collect();
-        let positions: Vec<u64> = positions.into_iter().collect();
-        let mut now = BTreeMap::new();
-        for mut row in list::query_after_one(tx, LIFT, id, &positions).await? {
-            now.insert(row.take()?, row.take()?);
-        }
-        Ok(Self { end, now })
-    }
+fn at(places: &Places, position: u64) -> u64 {
+    places.get(&position).copied().unwrap_or(position)
+}
 
-    fn at(&self, position: u64) -> u64 {
-        self.now.get(&position).copied().unwrap_or(position)
-    }
-
-    /// Takes the number at `position` out; the one at `last`, the end of what is free, takes its place.
-    fn pull(&mut self, position: u64, last: u64) -> u64 {
-        let pulled = self.at(position);
-        let filler = self.at(last);
-        self.now.insert(position, filler);
-        pulled
-    }
-
-    /// Writes it. An index stands at one position only, also in between: all that is touched was lifted before.
-    async fn write(self, tx: Tx<'_>, id: &str) -> Result<(), StoreError> {
-        let moved = |(position, index): &(u64, u64)| *position < self.end && position != index;
-        let places: Vec<(u64, u64)> = self.now.into_iter().filter(moved).collect();
-        insert(tx, id, &places).await
-    }
+/// Takes the number at `position` out; the one at `last`, the end of what can be drawn, takes its place.
+fn pull(places: &mut Places, position: u64, last: u64) -> u64 {
+    let (pulled, filler) = (at(places, position), at(places, last));
+    places.insert(position, filler);
+    pulled
 }
 
 /// Rows per statement.
 const ROWS: usize = 10;
 
-/// Writes rows that are not there yet; the last chunk is filled up with its last row, which is written once.
-async fn insert(tx: Tx<'_>, id: &str, places: &[(u64, u64)]) -> Result<(), StoreError> {
+/// Writes what stands at these positions, whatever stood there.
+async fn write(tx: Tx<'_>, id: &str, places: Vec<(u64, u64)>) -> Result<(), StoreError> {
     const SQL: &str = "INSERT INTO plate_place (pool_id, position, number_index) VALUES ($1, $2, $3), ($1, $4, $5), \
          ($1, $6, $7), ($1, $8, $9), ($1, $10, $11), ($1, $12, $13), ($1, $14, $15), ($1, $16, $17), \
-         ($1, $18, $19), ($1, $20, $21) ON CONFLICT DO NOTHING";
-    for chunk in places.chunks(ROWS) {
-        let mut values = vec![Value::from(id)];
-        for (position, index) in chunk.iter().chain(chunk.last().into_iter().cycle()).take(ROWS) {
-            values.extend([Value::from(*position), Value::from(*index)]);
-        }
-        if tx.execute(SQL, &values).await? != chunk.len() as u64 {
-            return Err(StoreError::check("plate_place"));
-        }
+         ($1, $18, $19), ($1, $20, $21) \
+         ON CONFLICT (pool_id, position) DO UPDATE SET number_index = excluded.number_index";
+    const ONE: &str = "INSERT INTO plate_place (pool_id, position, number_index) VALUES ($1, $2, $3) \
+         ON CONFLICT (pool_id, position) DO UPDATE SET number_index = excluded.number_index";
+    let (tens, rest) = places.as_chunks::<ROWS>();
+    for ten in tens {
+        let numbers = ten.iter().flat_map(|(position, index)| [Value::from(*position), Value::from(*index)]);
+        let values: Vec<Value<'_>> = [Value::from(id)].into_iter().chain(numbers).collect();
+        tx.execute(SQL, &values).await?;
+    }
+    for (position, index) in rest {
+        tx.execute(ONE, values![id, *position, *index]).await?;
     }
     Ok(())
 }

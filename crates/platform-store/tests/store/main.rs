@@ -60,7 +60,7 @@ macro_rules! store_conformance {
             licences::the_facts_of_a_person_have_the_licence_and_the_latest_certificate
             plates::ten_million_numbers_cost_one_row
             plates::draws_differ_until_nothing_is_free
-            plates::a_number_is_taken_while_it_is_free
+            plates::a_number_that_was_asked_for_leaves_its_pool_when_it_is_met
             plates::a_pool_that_nobody_opened_is_refused
             plates::a_number_that_is_held_is_not_claimed_again
             plates::a_released_number_is_drawn_and_claimed_again

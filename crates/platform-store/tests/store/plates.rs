@@ -1,6 +1,9 @@
 //! Plate numbers: who holds which, and what is drawn next.
 
+use std::collections::BTreeSet;
+
 use model::{OpId, PlateKind, Rng};
+use platform_store::plate_number::Found;
 use platform_store::{Store, StoreError, Tx, plate_number, plate_pool, vehicle};
 use testkit::{SeededRng, vehicles as sample};
 
@@ -35,12 +38,13 @@ pub async fn draw(tx: Tx<'_>, n: u32, rng: &dyn Rng) -> Vec<u64> {
     plate_pool::draw(tx, POOL, n, rng).await.unwrap()
 }
 
-async fn take(tx: Tx<'_>, index: u64) -> bool {
-    plate_pool::take(tx, POOL, index).await.unwrap()
+pub async fn claim(tx: Tx<'_>, holder: OpId, indexes: &[u64]) -> Vec<String> {
+    plate_number::claim(tx, KIND, POOL, (holder, Found::Drawn), &named(indexes)).await.unwrap()
 }
 
-pub async fn claim(tx: Tx<'_>, holder: OpId, indexes: &[u64]) -> Vec<String> {
-    plate_number::claim(tx, KIND, POOL, holder, &named(indexes)).await.unwrap()
+async fn ask(tx: Tx<'_>, holder: OpId, index: u64) -> bool {
+    let asked = (holder, Found::Asked);
+    !plate_number::claim(tx, KIND, POOL, asked, &named(&[index])).await.unwrap().is_empty()
 }
 
 fn sorted(mut indexes: Vec<u64>) -> Vec<u64> {
@@ -78,21 +82,20 @@ pub async fn draws_differ_until_nothing_is_free(fixture: Fixture) {
     });
 }
 
-pub async fn a_number_is_taken_while_it_is_free(fixture: Fixture) {
+pub async fn a_number_that_was_asked_for_leaves_its_pool_when_it_is_met(fixture: Fixture) {
     with_pool(&fixture.store, 5).await;
-    let rng = SeededRng::new(3);
+    let (rng, one, two) = (SeededRng::new(3), op(1), op(2));
     commit!(fixture.store, |tx| {
-        assert!(take(tx.as_mut(), 2).await);
-        assert!(!take(tx.as_mut(), 2).await, "it is taken");
-        assert!(take(tx.as_mut(), 4).await, "the last one, which lies elsewhere by now");
-        for unknown in [5, 6, u64::MAX] {
-            assert!(!take(tx.as_mut(), unknown).await, "{unknown} is none of the pool");
-        }
-        assert_eq!(plate_pool::hold(tx.as_mut(), POOL).await.unwrap(), 3);
-        plate_pool::give_back(tx.as_mut(), POOL, &[2]).await.unwrap();
-        assert!(take(tx.as_mut(), 2).await, "it was given back");
-        assert_eq!(sorted(draw(tx.as_mut(), 9, &rng).await), [0, 1, 3]);
-        assert!(!take(tx.as_mut(), 0).await, "nothing is free");
+        assert!(ask(tx.as_mut(), one, 2).await);
+        assert!(!ask(tx.as_mut(), two, 2).await, "it is held");
+        plate_number::release(tx.as_mut(), one, &[name(2)]).await.unwrap();
+        assert_eq!(plate_pool::hold(tx.as_mut(), POOL).await.unwrap(), 5, "it never left the pool");
+        assert!(ask(tx.as_mut(), two, 2).await && ask(tx.as_mut(), two, 4).await);
+        let all = draw(tx.as_mut(), 5, &rng).await;
+        let got = claim(tx.as_mut(), one, &all).await;
+        assert_eq!(got.into_iter().collect::<BTreeSet<_>>(), [0, 1, 3].map(name).into());
+        plate_number::release(tx.as_mut(), two, &[name(2), name(4)]).await.unwrap();
+        assert_eq!(sorted(draw(tx.as_mut(), 9, &rng).await), [2, 4], "it had left, and came back");
     });
 }
 
@@ -102,7 +105,6 @@ pub async fn a_pool_that_nobody_opened_is_refused(fixture: Fixture) {
     let mut tx = fixture.store.begin().await.unwrap();
     assert!(unknown(plate_pool::hold(tx.as_mut(), "京B").await.map(drop)));
     assert!(unknown(plate_pool::draw(tx.as_mut(), "京B", 1, &SeededRng::new(4)).await.map(drop)));
-    assert!(unknown(plate_pool::take(tx.as_mut(), "京B", 1).await.map(drop)));
     assert!(unknown(plate_pool::give_back(tx.as_mut(), "京B", &[1]).await));
 }
 
@@ -117,7 +119,9 @@ pub async fn a_number_that_is_held_is_not_claimed_again(fixture: Fixture) {
             wanted.iter().filter(|at| ![3, 7, 9].contains(*at)).copied().map(name).collect();
         assert_eq!(claim(tx.as_mut(), later, &wanted).await, got);
         let moped = PlateKind::Moped;
-        let twin = plate_number::claim(tx.as_mut(), moped, POOL, later, &[(98, name(7))]).await.unwrap();
+        let twin = plate_number::claim(tx.as_mut(), moped, POOL, (later, Found::Drawn), &[(98, name(7))])
+            .await
+            .unwrap();
         assert_eq!(twin, [name(7)], "another kind has numbers of its own");
     });
     look!(fixture.store, |tx| {
@@ -163,7 +167,7 @@ pub async fn numbers_of_several_pools_go_back_each_to_its_own(fixture: Fixture) 
             plate_pool::open(tx.as_mut(), pool, 3).await.unwrap();
             let drawn = plate_pool::draw(tx.as_mut(), pool, 3, &rng).await.unwrap();
             let numbers: Vec<_> = drawn.iter().map(|index| (*index, name(first + index))).collect();
-            plate_number::claim(tx.as_mut(), KIND, pool, holder, &numbers).await.unwrap();
+            plate_number::claim(tx.as_mut(), KIND, pool, (holder, Found::Drawn), &numbers).await.unwrap();
         }
         plate_number::release(tx.as_mut(), holder, &[name(51), name(0), name(52)]).await.unwrap();
         let one = plate_pool::draw(tx.as_mut(), "one", 3, &rng).await.unwrap();

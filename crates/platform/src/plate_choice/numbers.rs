@@ -6,6 +6,7 @@
 use std::collections::HashSet;
 
 use model::{OpId, Plate, PlateSelection, PlateSeries};
+use platform_store::plate_number::Found;
 use platform_store::{Tx, plate_number, plate_pool, vehicle};
 
 use super::Turn;
@@ -47,7 +48,8 @@ pub(super) async fn draw(
         }
         let numbers = drawn.iter().filter_map(|index| Some((*index, series.nth(*index)?))).collect();
         let free = without_carried(tx, selection, numbers).await?;
-        batch.append(&mut plate_number::claim(tx, selection.kind, &key, holder, &free).await?);
+        batch
+            .append(&mut plate_number::claim(tx, selection.kind, &key, (holder, Found::Drawn), &free).await?);
         if batch.len() >= wanted as usize {
             break;
         }
@@ -86,8 +88,7 @@ pub(super) async fn first_free(
         }
         let Some(index) = series.index_of(number) else { continue };
         let free = without_carried(tx, selection, vec![(index, number.clone())]).await?;
-        if !plate_number::claim(tx, selection.kind, &key, holder, &free).await?.is_empty() {
-            plate_pool::take(tx, &key, index).await?;
+        if !plate_number::claim(tx, selection.kind, &key, (holder, Found::Asked), &free).await?.is_empty() {
             return Ok(Some(number.clone()));
         }
     }

@@ -1,4 +1,4 @@
-//! Ten million rows to look up, a pool of ten million free numbers, and one with a hundredth of them left.
+//! Ten million rows to look up, a pool of ten million free numbers, one with half and one with a hundredth of them left.
 //!
 //! Knows: what the platform's database holds of a pool. Must not know: what is measured. Called by: `main`.
 
@@ -7,6 +7,8 @@ use platform_store::{Store, Tx, Value, plate_pool};
 
 /// The pool with all its numbers.
 pub const FULL: &str = "full";
+/// The pool with half of its numbers.
+pub const HALF: &str = "half";
 /// The pool with one number in a hundred.
 pub const SCARCE: &str = "scarce";
 /// Ten rows by their primary key.
@@ -21,19 +23,21 @@ pub async fn prepare(store: &Store, size: u64) -> Result<()> {
     tx.execute(TABLE, &[]).await?;
     tx.execute(ROWS, &[Value::from(size)]).await?;
     plate_pool::open(tx.as_mut(), FULL, size).await?;
-    plate_pool::open(tx.as_mut(), SCARCE, size).await?;
-    thin_out(tx.as_mut(), size / 100).await?;
+    for (pool, left) in [(HALF, size / 2), (SCARCE, size / 100)] {
+        plate_pool::open(tx.as_mut(), pool, size).await?;
+        thin_out(tx.as_mut(), pool, left).await?;
+    }
     Ok(tx.commit().await?)
 }
 
 /// Leaves `left` numbers in the pool, any of them, as if the others had been drawn one after the other: none lies at
 /// its own position, and their rows were written in no order.
-async fn thin_out(tx: Tx<'_>, left: u64) -> Result<()> {
+async fn thin_out(tx: Tx<'_>, pool: &str, left: u64) -> Result<()> {
     const SHRINK: &str = "UPDATE plate_pool SET free = $2 WHERE id = $1";
     const PLACES: &str = "INSERT INTO plate_place (pool_id, position, number_index) \
          SELECT $1, at - 1, id FROM (SELECT ROW_NUMBER() OVER () AS at, id FROM \
          (SELECT id FROM plain ORDER BY RANDOM() LIMIT $2)) WHERE at - 1 <> id ORDER BY RANDOM()";
-    tx.execute(SHRINK, &[Value::from(SCARCE), Value::from(left)]).await?;
-    tx.execute(PLACES, &[Value::from(SCARCE), Value::from(left)]).await?;
+    tx.execute(SHRINK, &[Value::from(pool), Value::from(left)]).await?;
+    tx.execute(PLACES, &[Value::from(pool), Value::from(left)]).await?;
     Ok(())
 }
