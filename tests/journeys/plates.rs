@@ -30,7 +30,7 @@ fn answers() -> Vec<(&'static str, Value)> {
 }
 
 /// A machine on which a phone is proved and everything about a new vehicle is answered.
-async fn ready(line: &Line) -> (OfficeDesk, WizardView) {
+pub async fn ready(line: &Line) -> (OfficeDesk, WizardView) {
     let desk = OfficeDesk::over(Arc::new(line.clone())).await;
     desk.sign_in(OnlinePersonal, OWNER).await;
     let code = code_for(&desk, CodeFor::Prove, PHONE).await;
@@ -40,35 +40,35 @@ async fn ready(line: &Line) -> (OfficeDesk, WizardView) {
     (desk, wizard)
 }
 
-fn draft(wizard: &WizardView) -> DraftId {
+pub fn draft(wizard: &WizardView) -> DraftId {
     DraftId { draft: wizard.draft.clone() }
 }
 
-async fn begin(desk: &OfficeDesk, wizard: &WizardView) -> WizardView {
+pub async fn begin(desk: &OfficeDesk, wizard: &WizardView) -> WizardView {
     match desk.app.begin_plates(draft(wizard)).await.unwrap() {
         PlateActed::Goes { wizard } => wizard,
         other => panic!("{other:?}"),
     }
 }
 
-async fn act(desk: &OfficeDesk, wizard: &WizardView, act: PlateAct) -> Result<PlateActed, app::AppError> {
+pub async fn act(desk: &OfficeDesk, wizard: &WizardView, act: PlateAct) -> Result<PlateActed, app::AppError> {
     desk.app.plate_act(PlateActOf { draft: wizard.draft.clone(), act }).await
 }
 
-async fn drawn(desk: &OfficeDesk, wizard: &WizardView) -> WizardView {
+pub async fn drawn(desk: &OfficeDesk, wizard: &WizardView) -> WizardView {
     match act(desk, wizard, PlateAct::Draw).await.unwrap() {
         PlateActed::Goes { wizard } => wizard,
         other => panic!("{other:?}"),
     }
 }
 
-fn picker(wizard: &WizardView) -> PlatePicker {
+pub fn picker(wizard: &WizardView) -> PlatePicker {
     let page = wizard.journey.pages.iter().find(|page| page.id == "choose").unwrap();
     let PageBody::Plates { picker, .. } = &page.body else { panic!("no picker") };
     *picker.clone()
 }
 
-fn batch(wizard: &WizardView) -> Vec<String> {
+pub fn batch(wizard: &WizardView) -> Vec<String> {
     picker(wizard).batch.unwrap().numbers
 }
 

@@ -1,6 +1,6 @@
 //! Where a document ends: a second file hidden behind it is not taken (a PNG that is also a ZIP).
 //!
-//! Knows: the outermost structure of each kind. Must not know: what the parts mean. Called by: [`crate::inspect`].
+//! Knows: the outermost structure of each kind. Must not know: what the parts mean. Called by: the crate's two doors.
 
 use model::AttachmentKind;
 
@@ -8,16 +8,17 @@ use crate::Unfit;
 
 /// Whether the document fills the bytes.
 pub fn check(kind: AttachmentKind, bytes: &[u8]) -> Result<(), Unfit> {
+    if end(kind, bytes)? == bytes.len() { Ok(()) } else { Err(Unfit::SomethingBehind) }
+}
+
+/// Where the document ends; one that was cut off is damaged, however much of it a lenient reader would still show.
+pub fn end(kind: AttachmentKind, bytes: &[u8]) -> Result<usize, Unfit> {
     let end = match kind {
         AttachmentKind::Png => png(bytes),
         AttachmentKind::Jpeg => jpeg(bytes),
         AttachmentKind::Pdf => pdf(bytes),
     };
-    match end {
-        Some(end) if end == bytes.len() => Ok(()),
-        Some(_) => Err(Unfit::SomethingBehind),
-        None => Err(Unfit::Damaged),
-    }
+    end.ok_or(Unfit::Damaged)
 }
 
 /// After the chunk `IEND` (PNG, third edition, 5.6).

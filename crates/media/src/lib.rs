@@ -55,7 +55,10 @@ pub fn prepare_telling(file: &[u8], tell: &mut dyn FnMut(u8)) -> Result<Prepared
             pdf::check(file)?;
             (AttachmentKind::Pdf, file.to_vec())
         }
-        AttachmentKind::Jpeg | AttachmentKind::Png => (AttachmentKind::Jpeg, picture::shrink(file, tell)?),
+        picture @ (AttachmentKind::Jpeg | AttachmentKind::Png) => {
+            ending::end(picture, file)?;
+            (AttachmentKind::Jpeg, picture::shrink(file, tell)?)
+        }
     };
     let sha256 = content_hash(&bytes);
     tell(100);

@@ -69,8 +69,8 @@ pub fn vin_words(error: VinError, typed: &str) -> Text {
     if let Some(meant) = Vin::repaired(typed) {
         let meant = meant.as_str();
         return Text::new(
-            format!("车辆识别代号没有字母 I、O、Q，是不是 {meant}？"),
-            format!("An identification number has no I, O or Q. Is it {meant}?"),
+            format!("车辆识别代号没有字母 I、O、Q，请核对是不是 {meant}。"),
+            format!("An identification number has no I, O or Q. Perhaps it is {meant}."),
         );
     }
     match error {

@@ -53,6 +53,15 @@ pub fn pdf(pages: usize, catalogue: &[(&str, Object)]) -> Vec<u8> {
     file
 }
 
+/// A PDF that runs a script when it is opened.
+///
+/// # Panics
+/// As [`pdf`].
+pub fn scripted_pdf() -> Vec<u8> {
+    let script = dictionary! { "S" => "JavaScript", "JS" => Object::string_literal("app.alert(1)") };
+    pdf(1, &[("OpenAction", Object::Dictionary(script))])
+}
+
 fn noisy(width: u32, height: u32) -> RgbImage {
     let mut state = 1_u32;
     RgbImage::from_fn(width, height, |x, y| {

@@ -2,12 +2,14 @@
 //! next try succeeds.
 
 mod answers;
+mod documents;
 mod files;
 pub mod network;
 mod paper;
 mod said;
 mod seats;
 mod typed;
+mod vehicles;
 
 use std::sync::Arc;
 

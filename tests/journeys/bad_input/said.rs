@@ -32,7 +32,7 @@ const NOT_FOR_USERS: [&str; 18] = [
     "panic",
 ];
 /// Letters that stand in Chinese text: kinds of files, an encoding as spreadsheets name it, classes.
-const LATIN: [&str; 7] = ["XLSX", "CSV", "UTF", "PDF", "C", "B", "X"];
+const LATIN: [&str; 9] = ["XLSX", "CSV", "UTF", "PDF", "JPEG", "PNG", "C", "B", "X"];
 
 /// The same message in both languages.
 #[derive(Debug)]

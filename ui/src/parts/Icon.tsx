@@ -58,6 +58,11 @@ const PATHS = {
   medical:
     "M4 8h16v4M4 8v11h7M9 8V5h6v3M12 11v5M9.5 13.5h5M17.5 21.5a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM17.5 15.5v2l1.5 1",
   plate: "M3 7h18v10H3zM6 7v2M18 7v2M6.5 12h3M11.5 12h.01M13.5 12h4",
+  plateNew: "M3 8h18v9H3zM6.5 12.5h3M14.5 12.5h3M12 10.5v4M10 12.5h4M6 8V6M18 8V6",
+  plateUsed: "M3 11h18v9H3zM7 15.5h10M6 6.5h11M14 3.5l3 3-3 3",
+  plateIn: "M3 11h18v9H3zM7 15.5h10M12 3v5.5M9 6l3 3 3-3",
+  plateSwap: "M3 4h18v6H3zM3 14h18v6H3zM8 10l-2 2 2 2M16 10l2 2-2 2M7 7h10M7 17h10",
+  plateVisit: "M3 13h18v7H3zM7 16.5h10M12 10a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM12 4.8v1.8l1.2.8",
   vehicleLicence: "M3 6h18v12H3zM6.5 14.5v-2l1-2.5h4l1 2.5v2zM15 10h3M15 13.5h3",
   mark: "M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17zM8 14v-2l1-2.5h6l1 2.5v2zM8 14v1.5M16 14v1.5",
   inspection:
@@ -71,6 +76,11 @@ const PATHS = {
 export type IconName = keyof typeof PATHS;
 
 const SERVICES: Record<string, IconName | undefined> = {
+  "plate-new": "plateNew",
+  "used-transfer-plate": "plateUsed",
+  "used-transfer-in-plate": "plateIn",
+  "nev-plate-swap": "plateSwap",
+  "nev-swap-appointment": "plateVisit",
   "plate-replacement": "plate",
   "vehicle-licence-replacement": "vehicleLicence",
   "inspection-mark-reissue": "mark",

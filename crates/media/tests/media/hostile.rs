@@ -38,6 +38,7 @@ fn a_file_that_was_cut_off_is_damaged() {
     for file in [png(400, 300), photo(400, 300), pdf(3, &[])] {
         let half = &file[..file.len() / 2];
         assert_eq!(inspect(half), Err(Unfit::Damaged));
+        assert_eq!(prepare(half), Err(Unfit::Damaged));
     }
 }
 

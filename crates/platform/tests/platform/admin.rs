@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::{Command, Output, Stdio};
 use std::sync::Arc;
 
-use model::AccountKind;
+use model::{AccountKind, PlateSeries};
 use platform::admin::NewRegion;
 use platform_store::Store;
 use serde_json::{Value, json};
@@ -121,4 +121,14 @@ fn what_is_there_is_not_made_again() {
     assert!(!admin(&database, &weak, "12345678").status.success());
     let no_code = ["create-school", "--name", "示例驾校", "--uscc", "91110199MA00LX001X"];
     assert!(!admin(&database, &no_code, "").status.success());
+}
+
+/// The series of numbers that the manual shows are series that can be read.
+#[test]
+fn the_manual_shows_how_numbers_are_given_out() {
+    let manual = include_str!("../../../../docs/operations.md");
+    let (_, after) = manual.split_once("```json").unwrap();
+    let (shown, _) = after.split_once("```").unwrap();
+    let series: Vec<PlateSeries> = serde_json::from_str(shown).unwrap();
+    assert_eq!(series.iter().map(PlateSeries::size).collect::<Vec<_>>(), [24 * 10_000, 5 * 34 * 10_000]);
 }

@@ -117,8 +117,8 @@ fn consequences(facts: &Facts<'_>) -> Vec<(Fixed, Text)> {
         (
             Fixed("不按时到场", "Not turning up"),
             Text::new(
-                "预约作废，需要时请重新预约；选定的号码逾期没有确认的，收回并列入号牌预选限制名单。",
-                "The appointment is void; book again. A number not confirmed in time goes back, and you go on a list.",
+                "没有按时到场的，预约作废，需要时请重新预约；选定的号码逾期没有确认的，收回并列入号牌预选限制名单。",
+                "Who does not come has no appointment any more; book again. A number not confirmed in time goes back, and you go on a list.",
             ),
         ),
     ]

@@ -256,7 +256,7 @@ fn a_policy_that_is_not_in_force_is_none() {
 #[test]
 fn a_policy_is_in_force_on_the_day_of_the_decision() {
     let mut world = owner();
-    world.vehicles[0].insured_until = Some(day("2026-04-01"));
+    world.vehicles[0].insured_until = Some(day("2026-03-01"));
     let application = service(PLATE).check(&with_policy(), &world.facts()).unwrap().unwrap();
     let at = |when: &str| {
         let then = world.clone().at(when);
