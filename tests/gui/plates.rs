@@ -38,8 +38,10 @@ async fn a_number_is_drawn_chosen_and_confirmed() {
     print_the_slip(&window, &slip).await;
     window.go_to("练习窗口").await;
     window.see("待确认的号牌号码").await;
+    let confirm = format!("//button[starts-with(@aria-label,'确认号码：{OWNER}')]");
+    window.scroll_to(&confirm).await;
     window.shot("office-plates.zh-CN").await;
-    window.click_at(&format!("//button[starts-with(@aria-label,'确认号码：{OWNER}')]")).await;
+    window.click_at(&confirm).await;
     window.see("号码已确认。").await;
     window.go_to("网办进度").await;
     window.see("窗口已确认").await;

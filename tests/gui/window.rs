@@ -205,7 +205,7 @@ impl Window {
     }
 
     /// Scrolls as a person does; the driver by itself leaves an element alone that is half out of its list.
-    async fn scroll_to(&self, xpath: &str) {
+    pub async fn scroll_to(&self, xpath: &str) {
         let element = self.find(xpath).await;
         let element = serde_json::to_value(element).expect("an element");
         let script = "arguments[0].scrollIntoView({ block: 'center' })";

@@ -11,9 +11,7 @@ use super::words::Words;
 use super::{VisitService, text};
 use crate::{fixed::Fixed, plate_choice::swap};
 
-/// The service. Persons who registered online, and organisations.
-///
-/// Decides NEVA-3.
+/// The service.
 pub const SERVICE: VisitService = VisitService {
     slug: "nev-swap-appointment",
     menu: &[
@@ -21,9 +19,16 @@ pub const SERVICE: VisitService = VisitService {
         ("预选号牌相关业务", "Choosing plate numbers"),
         ("新能源汽车换发号牌预约", "Appointment for the swap"),
     ],
-    accounts: &[AccountKind::OnlinePersonal, AccountKind::WindowOrganisation],
+    accounts: accounts(),
     kind: AppointmentKind::PlateSwap,
 };
+
+/// Persons who registered online, and organisations.
+///
+/// Decides NEVA-3.
+const fn accounts() -> &'static [AccountKind] {
+    &[AccountKind::OnlinePersonal, AccountKind::WindowOrganisation]
+}
 
 /// Until when the vehicle must have come: the end of its number, where that is still to be confirmed; `None`: no end.
 /// A person's vehicle has a number of its own, chosen before; an organisation's is chosen at the office.

@@ -160,9 +160,10 @@ pub(super) fn of_vehicle<'a>(
 }
 
 /// Whether choosing may begin, or go on, over this selection of the vehicle. After a number that was not confirmed it
-/// goes on with what is left, once the list lets it.
+/// goes on with what is left, once the list lets it; when every chance is used up, the office alone goes on.
 ///
 /// Decides PLATE-4.
+/// Decides USED-1.
 ///
 /// # Errors
 /// What is against it.

@@ -12,13 +12,11 @@ use super::new_vehicle::IDENTITY;
 use super::{MENU, PlateChoice, Step, StepKind, gate};
 use crate::{fixed::Fixed, vehicle};
 
-/// The service. Only accounts registered online may start it.
-///
-/// Decides NEV-5.
+/// The service.
 pub const SERVICE: PlateChoice = PlateChoice {
     slug: "nev-plate-swap",
     menu: &[MENU.0, MENU.1, ("新能源汽车换发号牌预选号牌", "New-energy number for a swap")],
-    accounts: &[AccountKind::OnlinePersonal],
+    accounts: accounts(),
     case: RegistrationCase::Swap,
     steps: &[
         Step {
@@ -44,6 +42,13 @@ pub const SERVICE: PlateChoice = PlateChoice {
     window: false,
     document: None,
 };
+
+/// Only persons who registered online.
+///
+/// Decides NEV-5.
+const fn accounts() -> &'static [AccountKind] {
+    &[AccountKind::OnlinePersonal]
+}
 
 /// The kind of plate that a swap gives this vehicle; `None` for one that is not swapped.
 pub(crate) fn new_kind(vehicle: &BoundVehicle) -> Option<PlateKind> {

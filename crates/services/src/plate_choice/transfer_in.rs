@@ -9,8 +9,6 @@ use super::{MENU, PlateChoice, text};
 use crate::{account::CITIZENS, fixed::Fixed};
 
 /// The service.
-///
-/// Decides USED-1.
 pub const SERVICE: PlateChoice = PlateChoice {
     slug: "used-transfer-in-plate",
     menu: &[MENU.0, MENU.1, ("二手车转入业务预选号牌", "Number for a vehicle transferred in")],
