@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use app::view::*;
 use model::AccountKind::OnlinePersonal;
-use model::PlateAct;
+use model::{Plate, PlateAct, PlateKind};
 use serde_json::{Value, json};
 use service_api::{PageBody, PlatePicker};
 
@@ -175,4 +175,22 @@ async fn what_is_missing_is_told_before_choosing_begins() {
     assert!(wizard.errors.iter().any(|error| error.field == "vin"), "{:?}", wizard.errors);
     desk.app.refresh().await.unwrap();
     assert!(desk.app.progress().await.unwrap().rows.is_empty());
+}
+
+/// PLATE-5: the office sees which number was chosen for what, and confirms it; the owner is told.
+#[tokio::test]
+async fn the_office_sees_the_number_and_confirms_it() {
+    let (desk, wizard) = ready(&Line::default()).await;
+    let wizard = drawn(&desk, &begin(&desk, &wizard).await).await;
+    let number = batch(&wizard).remove(0);
+    act(&desk, &wizard, PlateAct::Choose { number: number.clone() }).await.unwrap();
+
+    let waiting = desk.app.office_desk().await.unwrap().plates;
+    let [row] = waiting.as_slice() else { panic!("{waiting:?}") };
+    let shown = Plate::parse(PlateKind::Small, &number).unwrap().shown();
+    assert_eq!(row.service, format!("新车注册登记 · {shown}"));
+    let confirm = CaseToMove { op_id: row.op_id.clone(), to: row.moves[0].to.clone(), reason: None };
+    let acted = desk.app.office_move_case(confirm).await.unwrap();
+    assert!(matches!(acted, OfficeActed::Done { .. }), "{acted:?}");
+    assert!(desk.app.office_desk().await.unwrap().plates.is_empty());
 }

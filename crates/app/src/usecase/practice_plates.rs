@@ -1,6 +1,7 @@
 //! What the practice office does about plate numbers: it sees those that are kept, and confirms them.
 
 use client::Platform;
+use model::plate_selection::SelectionState;
 use model::{Lang, OpId};
 use services::plate_choice::case_name;
 use wire::office::OfficePlate;
@@ -43,10 +44,14 @@ fn row(plate: OfficePlate, lang: Lang) -> OfficeCaseRow {
         label: words::confirm_plate().into_lang(lang),
         reasoned: false,
     };
+    let case = case_name(plate.selection.case).pick(lang);
     OfficeCaseRow {
         op_id: plate.selection.op_id.to_string(),
         name: plate.name.as_str().to_owned(),
-        service: case_name(plate.selection.case).pick(lang),
+        service: match &plate.selection.state {
+            SelectionState::Reserved { plate, .. } => format!("{case} · {}", plate.shown()),
+            _ => case,
+        },
         serial: plate.serial,
         mark: progress_mark(state),
         words: plate_words::state(&plate.selection.state).into_lang(lang),
