@@ -5,6 +5,7 @@
 
 mod accounts;
 mod allocations;
+mod appointments;
 mod bookings;
 mod contention;
 mod documents;
@@ -70,6 +71,8 @@ macro_rules! store_conformance {
             plate_chance::every_set_is_equally_likely_from_a_new_pool
             plate_chance::every_set_is_equally_likely_after_churn
             plate_race::one_number_is_given_twice_without_the_guard
+            appointments::a_period_has_no_more_places_than_it_has
+            appointments::a_vehicle_has_one_appointment
             documents::a_document_belongs_to_who_uploaded_it
             documents::a_document_that_is_used_is_never_forgotten
             licences::a_person_has_one_open_case

@@ -100,7 +100,16 @@ async fn the_places_go_round(world: World) {
 /// INSP-3: one appointment a vehicle, from however many machines at once; nothing is taken for those that are refused.
 #[tokio::test]
 async fn a_vehicle_is_booked_once() {
-    let world = World::new().await;
+    one_of_four_is_booked(World::new().await).await;
+}
+
+#[tokio::test]
+async fn a_vehicle_is_booked_once_on_postgresql() {
+    let (world, _database) = World::on_postgresql().await;
+    one_of_four_is_booked(world).await;
+}
+
+async fn one_of_four_is_booked(world: World) {
     let (session, _) = owner(&world, 1).await;
     let world = Arc::new(world);
     let tasks = ["09:00:00", "14:00:00", "09:00:00", "14:00:00"].map(|from| {
