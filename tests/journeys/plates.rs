@@ -193,4 +193,6 @@ async fn the_office_sees_the_number_and_confirms_it() {
     let acted = desk.app.office_move_case(confirm).await.unwrap();
     assert!(matches!(acted, OfficeActed::Done { .. }), "{acted:?}");
     assert!(desk.app.office_desk().await.unwrap().plates.is_empty());
+    let told = desk.app.progress().await.unwrap().rows;
+    assert_eq!(told.iter().map(|row| row.words.as_str()).collect::<Vec<_>>(), ["窗口已确认"]);
 }

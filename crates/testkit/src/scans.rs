@@ -5,6 +5,9 @@ use std::io::Cursor;
 use image::{DynamicImage, ImageFormat, Rgb, RgbImage};
 use lopdf::{Document, Object, Stream, dictionary};
 
+/// An empty ZIP archive.
+pub const ZIP: &[u8] = b"PK\x05\x06\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0";
+
 /// A photograph: colours that run over the picture, with noise that hardly packs.
 pub fn photo(width: u32, height: u32) -> Vec<u8> {
     written(&DynamicImage::ImageRgb8(noisy(width, height)), ImageFormat::Jpeg)
@@ -53,13 +56,9 @@ pub fn pdf(pages: usize, catalogue: &[(&str, Object)]) -> Vec<u8> {
     file
 }
 
-/// A PDF that runs a script when it is opened.
-///
-/// # Panics
-/// As [`pdf`].
-pub fn scripted_pdf() -> Vec<u8> {
-    let script = dictionary! { "S" => "JavaScript", "JS" => Object::string_literal("app.alert(1)") };
-    pdf(1, &[("OpenAction", Object::Dictionary(script))])
+/// What a PDF does that runs a script.
+pub fn script() -> Object {
+    Object::Dictionary(dictionary! { "S" => "JavaScript", "JS" => Object::string_literal("app.alert(1)") })
 }
 
 fn noisy(width: u32, height: u32) -> RgbImage {

@@ -3,15 +3,13 @@
 use app::view::*;
 use model::AccountKind::OnlinePersonal;
 use serde_json::json;
-use testkit::scans::{photo, scripted_pdf};
+use testkit::scans::{ZIP, pdf, photo, script};
 
 use super::said::{Said, heard};
 use crate::licences::filled;
 use crate::office_desk::OfficeDesk;
 
 const MIB: usize = 1 << 20;
-/// An empty ZIP archive.
-const ZIP: &[u8] = b"PK\x05\x06\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0";
 
 /// A machine with a draft of a plate to be reissued without insurance.
 async fn uninsured() -> (OfficeDesk, WizardView) {
@@ -41,7 +39,7 @@ async fn is_whole(desk: &OfficeDesk, wizard: &WizardView) {
     assert_eq!(shown.revision, wizard.revision);
 }
 
-/// REPL-8: a picture that is an archive, by its name a PNG, is told by its content.
+/// REPL-8: an archive that is chosen as a picture is told by its content.
 #[tokio::test]
 async fn a_png_that_is_a_zip_is_told_in_both_languages() {
     let (desk, wizard) = uninsured().await;
@@ -53,7 +51,8 @@ async fn a_png_that_is_a_zip_is_told_in_both_languages() {
 #[tokio::test]
 async fn a_pdf_with_a_script_is_told_in_both_languages() {
     let (desk, wizard) = uninsured().await;
-    refused(&desk, &scripted_pdf()).await.is_clear(&["这个 PDF 里有脚本"], &["This PDF holds a script"]);
+    let active = pdf(1, &[("OpenAction", script())]);
+    refused(&desk, &active).await.is_clear(&["这个 PDF 里有脚本"], &["This PDF holds a script"]);
     is_whole(&desk, &wizard).await;
 }
 

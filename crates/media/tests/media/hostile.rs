@@ -5,10 +5,7 @@ use media::{FILE_LIMIT, Unfit, inspect, prepare};
 use model::AttachmentKind;
 use model::attachment::ATTACHMENT_LIMIT;
 use proptest::prelude::*;
-use testkit::scans::{pdf, photo, png};
-
-/// An empty ZIP archive.
-const ZIP: &[u8] = b"PK\x05\x06\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0";
+use testkit::scans::{ZIP, pdf, photo, png, script};
 
 /// A file is what its content says, never what it is called.
 #[test]
@@ -75,10 +72,9 @@ fn a_picture_of_too_many_pixels_is_not_unpacked() {
 fn a_pdf_that_acts_is_not_taken() {
     let action =
         |kind: &str| Object::Dictionary(dictionary! { "S" => Object::Name(kind.as_bytes().to_vec()) });
-    let script = dictionary! { "S" => "JavaScript", "JS" => Object::string_literal("app.alert(1)") };
     let names = dictionary! { "EmbeddedFiles" => dictionary! {} };
     for (key, value) in [
-        ("OpenAction", Object::Dictionary(script)),
+        ("OpenAction", script()),
         ("OpenAction", action("Launch")),
         ("AA", Object::Dictionary(dictionary! { "WC" => action("SubmitForm") })),
         ("Names", Object::Dictionary(names)),

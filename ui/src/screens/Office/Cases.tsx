@@ -132,15 +132,15 @@ function More({ row, open, onToggle }: { row: OfficeCaseRow; open: boolean; onTo
   const { t } = useTranslation();
   const named = { name: row.name, service: row.service };
   const reviewed = row.grounds.length > 0;
-  const words = t(reviewed ? "office.grounds" : "office.delivery");
+  const words = t(reviewed ? "office.grounds" : "office.details");
   return (
     <Button
       look="plain"
-      name={t(reviewed ? "office.groundsNamed" : "office.deliveryNamed", named)}
+      name={t(reviewed ? "office.groundsNamed" : "office.detailsNamed", named)}
       expanded={open}
       onPress={onToggle}
     >
-      {open ? t("office.deliveryClose") : words}
+      {open ? t("office.detailsClose") : words}
     </Button>
   );
 }
