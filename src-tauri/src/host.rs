@@ -7,6 +7,7 @@ use tauri::async_runtime::channel;
 use tauri::{AppHandle, Emitter, Manager};
 use tauri_plugin_dialog::{DialogExt, FilePath};
 use tauri_plugin_notification::NotificationExt;
+use tauri_plugin_opener::OpenerExt;
 
 /// The window as the use cases see it.
 pub struct Window(pub AppHandle);
@@ -46,6 +47,10 @@ impl Host for Window {
         let dialog = self.0.dialog().file().set_title(title).set_file_name(suggested);
         dialog.save_file(move |file| drop(chosen.try_send(file)));
         path_of(choice.recv().await.flatten())
+    }
+
+    fn open_page(&self, url: &str) -> std::io::Result<()> {
+        self.0.opener().open_url(url, None::<&str>).map_err(std::io::Error::other)
     }
 }
 

@@ -9,6 +9,7 @@ mod keyboard;
 mod licences;
 mod modes;
 mod office;
+mod payments;
 mod plates;
 mod tour;
 mod vehicles;

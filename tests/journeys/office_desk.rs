@@ -53,6 +53,10 @@ impl Host for Silent {
     async fn save_file(&self, _title: &str, suggested: &str) -> Option<PathBuf> {
         Some(self.folder.join(suggested))
     }
+
+    fn open_page(&self, _url: &str) -> std::io::Result<()> {
+        Err(std::io::ErrorKind::Unsupported.into())
+    }
 }
 
 impl OfficeDesk {

@@ -40,6 +40,9 @@ pub fn action(action: AuditAction) -> Text {
         }
         Act::RecordVehicle => ("登记机动车", "Recorded a vehicle"),
         Act::PublishRegion => ("发布地区规定", "Published settings of the region"),
+        Act::SettlePayment => ("缴费订单有了结果", "An order of payment came to its end"),
+        Act::RefusePaymentNotice => ("拒收支付通知", "A notice of payment was refused"),
+        Act::BillDiffers => ("对账单与账目不符", "The provider's bill differs from the ledger"),
     };
     Text::new(zh, en)
 }

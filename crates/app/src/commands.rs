@@ -46,6 +46,10 @@ macro_rules! with_commands {
             submit(DraftId) -> Submitted;
             begin_plates(DraftId) -> PlateActed;
             plate_act(PlateActOf) -> PlateActed;
+            begin_payment(PayDraft) -> PaymentBegun;
+            payment(SubmissionId) -> PaymentView;
+            refresh_payment(SubmissionId) -> PaymentView;
+            open_pay_page(SubmissionId) -> PaymentView;
             delete_draft(DraftId) -> QueueView;
             queue() -> QueueView;
             withdraw(SubmissionId) -> QueueView;

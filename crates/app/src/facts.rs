@@ -177,8 +177,9 @@ fn foreseen(person: &mut PersonFacts, effects: Effects, envelope: &Envelope, at:
             state: AppointmentState::Booked,
             changed_at: at,
         }),
-        // The vehicle shows what is on record until the platform has changed it; choosing a number is never queued.
-        Effects::ChangeVehicleContact { .. } | Effects::ChoosePlate { .. } => {}
+        // The vehicle shows what is on record until the platform has changed it; choosing a number and paying are never
+        // queued.
+        Effects::ChangeVehicleContact { .. } | Effects::ChoosePlate { .. } | Effects::Pay { .. } => {}
         Effects::WithdrawExamApplication { op_id, .. } => {
             for booking in person.bookings.iter_mut().filter(|booking| booking.op_id == op_id) {
                 booking.state = BookingState::Withdrawn { at };

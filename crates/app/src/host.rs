@@ -49,6 +49,12 @@ pub trait Host: Send + Sync {
 
     /// Lets the user choose where to write; `None` when the dialog was closed.
     async fn save_file(&self, title: &str, suggested: &str) -> Option<PathBuf>;
+
+    /// Opens a page of the web in the browser of this machine.
+    ///
+    /// # Errors
+    /// When there is none.
+    fn open_page(&self, url: &str) -> std::io::Result<()>;
 }
 
 /// Nobody at the screen: nothing is shown, and a dialog is closed without an answer.
@@ -68,5 +74,9 @@ impl Host for Nobody {
 
     async fn save_file(&self, _title: &str, _suggested: &str) -> Option<PathBuf> {
         None
+    }
+
+    fn open_page(&self, _url: &str) -> std::io::Result<()> {
+        Err(std::io::ErrorKind::Unsupported.into())
     }
 }

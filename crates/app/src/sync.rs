@@ -163,7 +163,10 @@ fn settle(session: &Session, submission: &SubmissionView) -> Result<Option<outbo
 
 const fn verdict_of(state: SubmissionState) -> Option<VerdictKind> {
     match state {
-        SubmissionState::Accepted | SubmissionState::Reviewing | SubmissionState::Choosing => None,
+        SubmissionState::Accepted
+        | SubmissionState::Reviewing
+        | SubmissionState::Choosing
+        | SubmissionState::AwaitingPayment => None,
         SubmissionState::Refused => Some(VerdictKind::Rejected),
         SubmissionState::Conflict => Some(VerdictKind::Conflict),
         SubmissionState::Won
@@ -188,7 +191,11 @@ const fn verdict_of(state: SubmissionState) -> Option<VerdictKind> {
         | SubmissionState::Reserved
         | SubmissionState::Confirmed
         | SubmissionState::Lapsed
-        | SubmissionState::Replaced => Some(VerdictKind::Done),
+        | SubmissionState::Replaced
+        | SubmissionState::Paid
+        | SubmissionState::Closed
+        | SubmissionState::Refunding
+        | SubmissionState::Refunded => Some(VerdictKind::Done),
     }
 }
 

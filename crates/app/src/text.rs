@@ -1,6 +1,6 @@
 //! The words of the frame, the queue and the progress, zh-CN and en side by side.
 
-use model::{AppointmentState, CaseState, Text};
+use model::{AppointmentState, CaseState, PaymentState, Text};
 use outbox::{Reason, State};
 use wire::submission::SubmissionState;
 
@@ -140,11 +140,20 @@ pub fn progress_state(state: SubmissionState, of_case: bool) -> Text {
         SubmissionState::Confirmed => Text::new("窗口已确认", "Confirmed by the office"),
         SubmissionState::Lapsed => Text::new("逾期未确认", "Not confirmed in time"),
         SubmissionState::Replaced => Text::new("已由新的申请继续", "Goes on under a newer one"),
+        SubmissionState::AwaitingPayment => payment_state(PaymentState::AwaitingPayer),
+        SubmissionState::Paid => payment_state(PaymentState::Paid),
+        SubmissionState::Closed => payment_state(PaymentState::Closed),
+        SubmissionState::Refunding => payment_state(PaymentState::Refunding),
+        SubmissionState::Refunded => payment_state(PaymentState::Refunded),
     }
 }
 
 fn visit_state(state: AppointmentState) -> Text {
     services::appointment::state_name(state).text()
+}
+
+fn payment_state(state: PaymentState) -> Text {
+    services::payment::words::state_name(state)
 }
 
 fn case_state(state: CaseState) -> Text {

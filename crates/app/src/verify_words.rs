@@ -131,6 +131,16 @@ pub fn online(place: Option<PlaceState>, practice: bool) -> (VoucherStanding, Te
             None,
         ),
         Some(PlaceState::Cancelled { at }) => cancelled(at),
+        Some(PlaceState::Paid) => (
+            VoucherStanding::Stands,
+            Text::new("平台确认：已缴费", "The platform confirms: it is paid"),
+            None,
+        ),
+        Some(PlaceState::Refunded) => (
+            VoucherStanding::Cancelled,
+            Text::new("平台确认：款项已退回，凭证作废", "The money was given back: the receipt is void"),
+            None,
+        ),
         Some(PlaceState::Sat) => (
             VoucherStanding::Over,
             Text::new("平台确认：这次考试已经结束", "The platform says: this exam is over"),
@@ -138,7 +148,7 @@ pub fn online(place: Option<PlaceState>, practice: bool) -> (VoucherStanding, Te
         ),
         Some(PlaceState::Unknown) => (
             VoucherStanding::Unknown,
-            Text::new("平台没有这个流水号的考位", "The platform has no place of this number"),
+            Text::new("平台没有这个流水号的记录", "The platform has no record of this number"),
             Some(Text::new(
                 "签名有效，但平台没有对应的记录。请到办理网点核实。",
                 "The signature holds, but nothing is recorded under it. Ask the office.",

@@ -7,8 +7,8 @@ use bytes::Bytes;
 use http::Method;
 use model::attachment::ATTACHMENT_LIMIT;
 use model::{
-    AccountId, Appointment, ConsentId, ContentHash, NoticeId, Occupancy, OpId, PersonId, Phone, PlanId,
-    PlateSelection, ProvenPhone, Timestamp, VehicleId,
+    AccountId, Appointment, ConsentId, ContentHash, NoticeId, Occupancy, OpId, OrderId, PersonId, Phone,
+    PlanId, PlateSelection, ProvenPhone, Timestamp, VehicleId,
 };
 use serde::Serialize;
 use serde_json::Value;
@@ -29,6 +29,7 @@ use wire::office::{
     OfficePlates, OfficeVehicles, PublishCalendar, PublishPlan, PublishRegion, PutOnList, RecordLicence,
     RecordPerson, RecordResult, RecordVehicle, RegionVersions, VersionPublished,
 };
+use wire::payment::{OpenOrder, OrderView};
 use wire::reference::{FactsView, PlanResults, PlanStanding, ReferenceChanges};
 use wire::submission::{AttachmentStored, DoPlateAct, SubmissionAnswer, SubmissionChanges};
 use wire::voucher::{CheckVoucher, VoucherChecked};
@@ -158,6 +159,16 @@ impl Platform {
     /// Records that an appointment was kept. For the office.
     pub async fn appointment_attended(&self, op_id: OpId) -> Result<Value, CallError> {
         self.call(post(&format!("/v1/office/appointments/{op_id}/attended"), &serde_json::json!({}))?).await
+    }
+
+    /// Opens an order, or tells how the one of this id stands.
+    pub async fn open_order(&self, request: &OpenOrder) -> Result<OrderView, CallError> {
+        self.call(post("/v1/payments", request)?).await
+    }
+
+    /// Has the provider asked how an order stands.
+    pub async fn refresh_order(&self, order: OrderId) -> Result<OrderView, CallError> {
+        self.call(post(&format!("/v1/payments/{order}/refresh"), &serde_json::json!({}))?).await
     }
 
     /// Does one act of choosing a plate number, under the submission that began it.

@@ -89,6 +89,12 @@ acts! {
     RecordVehicle = "vehicle.record",
     /// The office published settings of the region.
     PublishRegion = "region.publish",
+    /// The end of an order became known.
+    SettlePayment = "payment.settle",
+    /// A notice of payment was refused.
+    RefusePaymentNotice = "payment.refuse-notice",
+    /// The provider's bill of a day and the ledger differ.
+    BillDiffers = "payment.bill-differs",
 }
 
 /// The text names no act.

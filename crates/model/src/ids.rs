@@ -75,6 +75,8 @@ ids! {
     NoticeId;
     /// One submission, from the moment it is made until for ever.
     OpId;
+    /// An order that is paid online.
+    OrderId;
     /// A person known to the platform.
     PersonId;
     /// A published exam plan.

@@ -25,6 +25,8 @@ mod identity;
 pub mod ids;
 pub mod lang;
 pub mod licence;
+pub mod money;
+pub mod payment;
 pub mod person;
 pub mod phone;
 pub mod plate;
@@ -59,11 +61,13 @@ pub use extension::{ExtensionGrounds, ExtensionReason};
 pub use id_number::IdNumber;
 pub use identity::Identity;
 pub use ids::{
-    AccountId, AuditId, CertificateId, ConsentId, DraftId, FamilyId, NoticeId, OpId, PersonId, PlanId,
-    SchoolId, SessionId, SmsCodeId, VehicleId,
+    AccountId, AuditId, CertificateId, ConsentId, DraftId, FamilyId, NoticeId, OpId, OrderId, PersonId,
+    PlanId, SchoolId, SessionId, SmsCodeId, VehicleId,
 };
 pub use lang::{Lang, Text};
 pub use licence::{ApplicationKind, LearnerPermit, LicenceApplication, LicenceClass};
+pub use money::Money;
+pub use payment::{Charge, Payment, PaymentItem, PaymentState};
 pub use person::PersonFacts;
 pub use phone::{Landline, Phone, ProvenPhone};
 pub use plate::{Plate, PlateKind};

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Appointment, Booking, ConsentId, DrivingLicence, Identity, LearnerPermit, LicenceApplication,
-    LicenceCase, MedicalCertificate, PersonId, Phone, PlateSelection, ProvenPhone, SchoolId, Subject,
-    Timestamp, VehicleCase, exam::ExamRecord,
+    LicenceCase, MedicalCertificate, Payment, PersonId, Phone, PlateSelection, ProvenPhone, SchoolId,
+    Subject, Timestamp, VehicleCase, exam::ExamRecord,
 };
 
 const NAME_LIMIT: usize = 60;
@@ -228,6 +228,9 @@ pub struct PersonFacts {
     /// Plate numbers that the person chooses or has chosen, oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub plate_selections: Vec<PlateSelection>,
+    /// What is or was to be paid for the person, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub payments: Vec<Payment>,
 }
 
 #[cfg(test)]

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
-use crate::{Energy, ExamSession, PlaceToGo, PlateKind, PlateSeries, Site, Subject, Text, Venue};
+use crate::{
+    Energy, ExamSession, LicenceClass, Money, PlaceToGo, PlateKind, PlateSeries, Site, Subject, Text, Venue,
+};
 
 /// Settings of one 发牌机关, served by the platform and cached by the app.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,6 +48,49 @@ pub struct RegionProfile {
     /// Settings of choosing plate numbers.
     #[serde(default = "PlateSettings::national")]
     pub plates: PlateSettings,
+    /// What is paid online, and how.
+    #[serde(default = "FeeSettings::national")]
+    pub fees: FeeSettings,
+}
+
+/// Settings of paying online (FEE-1, FEE-2).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FeeSettings {
+    /// Whether anything is paid online.
+    pub online: bool,
+    /// 收款单位.
+    pub payee: String,
+    /// What one booking of an exam costs.
+    pub exams: Vec<ExamFee>,
+    /// What the second booking of a subject costs, in hundredths of the first, then the third, and so on; the last one
+    /// holds for every later booking. Empty: each costs the same.
+    pub rebooking_percent: Vec<u32>,
+    /// An order that is not paid within so many minutes is closed.
+    pub pay_minutes: u32,
+}
+
+/// What the first booking of a subject costs; a make-up test inside the booking is free.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ExamFee {
+    /// The classes that it holds for.
+    pub classes: Vec<LicenceClass>,
+    /// The subject.
+    pub subject: Subject,
+    /// How much, in 分.
+    pub amount: Money,
+}
+
+impl FeeSettings {
+    /// What holds where the region says nothing else: nothing is paid online.
+    pub const fn national() -> Self {
+        Self {
+            online: false,
+            payee: String::new(),
+            exams: Vec::new(),
+            rebooking_percent: Vec::new(),
+            pay_minutes: 30,
+        }
+    }
 }
 
 /// Settings of choosing plate numbers (PLATE-1 to PLATE-12).

@@ -3,18 +3,18 @@
 //! Knows: which rows belong to a person's open application. Must not know: what follows from them.
 //! Called by: the platform's decisions and its facts route.
 //!
-//! Eleven queries for one person and eleven for a page of a school, however many trainees it has.
+//! Twelve queries for one person and twelve for a page of a school, however many trainees it has.
 
 use std::collections::BTreeMap;
 
-use model::{Case, CaseOf, PersonFacts, PersonId, SchoolId, Timestamp, person::Consent};
+use model::{Case, CaseOf, Payment, PersonFacts, PersonId, SchoolId, Timestamp, person::Consent};
 
 use crate::{
     Row, StoreError, Tx, Value, application, appointment, bar, booking, certificate, driving_licence,
-    exam_record, office_case, person, plate_selection, proven_phone, value::values,
+    exam_record, office_case, payment, person, plate_selection, proven_phone, value::values,
 };
 
-/// The eleven statements over one choice of persons `p`.
+/// The twelve statements over one choice of persons `p`.
 struct Select {
     persons: &'static str,
     exams: &'static str,
@@ -27,6 +27,7 @@ struct Select {
     phones: &'static str,
     appointments: &'static str,
     plate_selections: &'static str,
+    payments: &'static str,
 }
 
 macro_rules! select {
@@ -102,6 +103,13 @@ macro_rules! select {
                 $rest,
                 " ORDER BY s.begun_at, s.id"
             ),
+            payments: concat!(
+                "SELECT p.id, i.op_id, i.body, i.amount, o.id, o.serial, o.state, o.total, o.submissions, o.opened_at, ",
+                "o.expires_at, o.paid_at, o.channel, o.transaction_id FROM payment_item i ",
+                "JOIN payment_order o ON o.id = i.order_id JOIN person p ON p.id = i.person_id WHERE ",
+                $rest,
+                " ORDER BY o.opened_at, i.op_id, i.position"
+            ),
         }
     };
 }
@@ -171,6 +179,7 @@ fn read_person(row: &mut Row) -> Result<PersonFacts, StoreError> {
         vehicle_cases: Vec::new(),
         appointments: Vec::new(),
         plate_selections: Vec::new(),
+        payments: Vec::new(),
     })
 }
 
@@ -182,7 +191,7 @@ async fn complete(
 ) -> Result<(), StoreError> {
     let places: BTreeMap<PersonId, usize> =
         persons.iter().enumerate().map(|(place, person)| (person.id, place)).collect();
-    let parts: [(&str, Part); 10] = [
+    let parts: [(&str, Part); 11] = [
         (select.exams, |person, row| {
             person.exams.push(exam_record::read(row)?);
             Ok(())
@@ -221,6 +230,10 @@ async fn complete(
             person.plate_selections.push(plate_selection::read_selection(row)?);
             Ok(())
         }),
+        (select.payments, |person, row| {
+            add_item(person, payment::read_payment(row)?);
+            Ok(())
+        }),
     ];
     for (sql, add) in parts {
         for mut row in tx.query(sql, values).await? {
@@ -238,6 +251,14 @@ fn add_case(person: &mut PersonFacts, case: Case) -> Result<(), StoreError> {
         CaseOf::Vehicle(case) => person.vehicle_cases.push(case),
     }
     Ok(())
+}
+
+/// The items of a submission come one after the other.
+fn add_item(person: &mut PersonFacts, mut payment: Payment) {
+    match person.payments.last_mut().filter(|last| last.op_id == payment.op_id) {
+        Some(last) => last.items.append(&mut payment.items),
+        None => person.payments.push(payment),
+    }
 }
 
 /// Adds a row to what is known of its person.

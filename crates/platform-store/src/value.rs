@@ -8,8 +8,8 @@ use std::borrow::Cow;
 use chrono::NaiveDate;
 use model::{
     AccountId, AccountKind, AuditAction, AuditId, CertificateId, ConsentId, ContentHash, Exam, FamilyId,
-    IdNumber, LicenceClass, NoticeId, OpId, PersonId, Phone, PlanId, SchoolId, SessionId, SmsCodeId, Subject,
-    Tenant, Timestamp, Uscc, VehicleId,
+    IdNumber, LicenceClass, Money, NoticeId, OpId, OrderId, PersonId, Phone, PlanId, SchoolId, SessionId,
+    SmsCodeId, Subject, Tenant, Timestamp, Uscc, VehicleId,
     person::{ConsentManner, PersonName},
 };
 use serde::{Serialize, de::DeserializeOwned};
@@ -223,6 +223,12 @@ impl<T: FromCell> FromCell for Option<T> {
     }
 }
 
+impl FromCell for Money {
+    fn from_cell(cell: Cell) -> Result<Self, StoreError> {
+        u64::from_cell(cell).map(Self::from_fen)
+    }
+}
+
 impl FromCell for NaiveDate {
     fn from_cell(cell: Cell) -> Result<Self, StoreError> {
         String::from_cell(cell)?.parse().map_err(|_| StoreError::Unreadable { what: "a day" })
@@ -266,6 +272,7 @@ stored_as_text! {
     FamilyId: "a token family's id", |t| t.parse().ok(), |v| Cow::Owned(v.to_string());
     NoticeId: "a notice's id", |t| t.parse().ok(), |v| Cow::Owned(v.to_string());
     OpId: "a submission's id", |t| t.parse().ok(), |v| Cow::Owned(v.to_string());
+    OrderId: "an order's id", |t| t.parse().ok(), |v| Cow::Owned(v.to_string());
     PersonId: "a person's id", |t| t.parse().ok(), |v| Cow::Owned(v.to_string());
     PlanId: "a plan's id", |t| t.parse().ok(), |v| Cow::Owned(v.to_string());
     SchoolId: "a school's id", |t| t.parse().ok(), |v| Cow::Owned(v.to_string());

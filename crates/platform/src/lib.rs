@@ -23,6 +23,7 @@ mod known;
 pub mod message;
 mod office_appointment;
 mod office_case;
+pub mod payment;
 mod plate_choice;
 pub mod record;
 mod routes;
@@ -51,11 +52,12 @@ pub use documents::{Bucket, Documents};
 pub use failure::Failure;
 pub use message::{MessageGateway, PracticeInbox};
 pub use routes::router;
-pub use serve::{bind, run_jobs, serve};
+pub use serve::{bind, run_asking, run_jobs, serve};
 pub use settings::Settings;
 pub use voucher::{ensure_signing_key, rotate_signing_key};
 
 use known::Known;
+use payment::provider::PaymentProvider;
 use submission::explained::Explanations;
 
 /// One platform server: its database and everything it takes from outside. Cheap to clone; several over the
@@ -77,6 +79,7 @@ pub struct Platform {
     unknown_login_hash: Arc<str>,
     factor_key: Option<Arc<FactorKey>>,
     documents: Documents,
+    provider: Option<Arc<dyn PaymentProvider>>,
 }
 
 impl Platform {
@@ -90,7 +93,7 @@ impl Platform {
     ) -> Self {
         let unknown_login_hash = auth::password::unknown_login_hash(settings.password, &*rng).into();
         let (known, explanations) = (Arc::default(), Arc::default());
-        let (factor_key, documents) = (None, Documents::in_memory());
+        let (factor_key, documents, provider) = (None, Documents::in_memory(), None);
         Self {
             store,
             clock,
@@ -102,6 +105,7 @@ impl Platform {
             unknown_login_hash,
             factor_key,
             documents,
+            provider,
         }
     }
 
@@ -110,6 +114,12 @@ impl Platform {
     #[must_use]
     pub fn with_documents(self, documents: Documents) -> Self {
         Self { documents, ..self }
+    }
+
+    /// This server with who takes the money of orders; without one nothing is paid online.
+    #[must_use]
+    pub fn with_payments(self, provider: Arc<dyn PaymentProvider>) -> Self {
+        Self { provider: Some(provider), ..self }
     }
 
     /// This server with the key that the secrets of second factors are stored under. Servers over the same database have

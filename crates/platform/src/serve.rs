@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use tokio::net::TcpListener;
 
-use crate::{Platform, jobs, routes};
+use crate::{Platform, jobs, payment, routes};
 
 const TICK: Duration = Duration::from_secs(1);
 
@@ -35,6 +35,7 @@ pub async fn serve(
     tokio::select! {
         ended = answering.into_future() => ended,
         () = run_jobs(&platform) => Ok(()),
+        () = run_asking(&platform) => Ok(()),
     }
 }
 
@@ -46,6 +47,19 @@ pub async fn run_jobs(platform: &Platform) {
         tick.tick().await;
         if let Err(failure) = jobs::run_due(platform).await {
             tracing::warn!(cause = failure.cause(), "due work is left for the next pass");
+        }
+    }
+}
+
+/// Asks the payment provider about what is due, every second, for ever, beside the other work: a provider that is slow
+/// holds up nothing else. A fault is logged and tried again at the next tick.
+pub async fn run_asking(platform: &Platform) {
+    let mut tick = tokio::time::interval(TICK);
+    tick.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        tick.tick().await;
+        if let Err(failure) = payment::ask::run_due(platform).await {
+            tracing::warn!(cause = failure.cause(), "orders are asked about at the next pass");
         }
     }
 }

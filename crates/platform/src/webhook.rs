@@ -176,7 +176,8 @@ fn replaced(text: &str, values: &[(&str, &str)]) -> String {
     format!("{}{value}{rest}", &text[..at])
 }
 
-fn is_safe(url: &Url) -> bool {
+/// Whether nobody on the way reads what is sent there: `https`, or this machine.
+pub(crate) fn is_safe(url: &Url) -> bool {
     let here =
         url.host_str().is_some_and(|host| host == "127.0.0.1" || host == "[::1]" || host == "localhost");
     url.scheme() == "https" && url.has_host() || url.scheme() == "http" && here

@@ -1,13 +1,16 @@
 //! The practice platform: the real router over a file of its own, on a random loopback port, behind a secret
 //! path that no other program of this machine knows.
 
+use std::future::IntoFuture;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
+use acquirer::{Acquirer, HttpDelivery};
 use app::practice::{OfficeAccount, Practice, PracticeEndpoint, PracticeError, SamplePerson};
 use async_trait::async_trait;
 use model::{AccountKind, Clock, Rng, Timestamp};
+use platform::payment::sandbox::{Sandbox, SandboxConfiguration};
 use platform::{Documents, Platform, PracticeInbox, SecondFactorRule, Settings, jobs, key_file, sample};
 use platform_store::Store;
 use tokio::net::TcpListener;
@@ -17,6 +20,9 @@ use wire::account::PracticeMessage;
 
 use crate::PracticeClock;
 
+/// 商户号 of the practice platform, and what payers read of it.
+const MERCHANT: &str = "practice";
+const MERCHANT_NAME: &str = "练习区车辆管理所";
 /// How long what is being answered may take when the platform ends.
 const PATIENCE: Duration = Duration::from_secs(5);
 
@@ -35,7 +41,8 @@ struct Running {
     /// Dropped, it ends the answering.
     stop: oneshot::Sender<()>,
     answering: JoinHandle<()>,
-    jobs: JoinHandle<()>,
+    /// The jobs of the platform, and the payment provider.
+    beside: Vec<JoinHandle<()>>,
 }
 
 impl InProcess {
@@ -59,16 +66,16 @@ impl InProcess {
         let store = Store::sqlite(&database)?;
         let factor_key = key_file::beside(&database, &*self.rng)?;
         let inbox = Arc::new(PracticeInbox::default());
+        let prefix = format!("/{}", hex::encode(self.drawn::<16>()));
+        let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
+        let url = format!("http://{}{prefix}", listener.local_addr()?);
+        let (provider, acquiring) = self.begin_acquirer(folder, &url).await?;
         let platform =
             Platform::new(store, self.clock.clone(), self.rng.clone(), self.settings, inbox.clone())
                 .with_factor_key(factor_key)
-                .with_documents(Documents::in_folder(&folder.join("documents"))?);
+                .with_documents(Documents::in_folder(&folder.join("documents"))?)
+                .with_payments(Arc::new(provider));
         sample::load(&platform).await?;
-        let mut secret = [0; 16];
-        self.rng.fill(&mut secret);
-        let prefix = format!("/{}", hex::encode(secret));
-        let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
-        let url = format!("http://{}{prefix}", listener.local_addr()?);
         let router = axum::Router::new().nest(&prefix, platform::router(platform.clone()));
         let (stop, stopped) = oneshot::channel::<()>();
         let serve = axum::serve(listener, router).with_graceful_shutdown(async move {
@@ -79,22 +86,86 @@ impl InProcess {
                 tracing::error!(?error, "the practice platform ended");
             }
         });
-        let worker = platform.clone();
+        let (worker, asking) = (platform.clone(), platform.clone());
         let jobs = tokio::spawn(async move { platform::run_jobs(&worker).await });
+        let asking = tokio::spawn(async move { platform::run_asking(&asking).await });
         let endpoint = PracticeEndpoint { url };
-        Ok(Running { endpoint, platform, inbox, stop, answering, jobs })
+        Ok(Running { endpoint, platform, inbox, stop, answering, beside: vec![jobs, asking, acquiring] })
+    }
+
+    fn drawn<const LENGTH: usize>(&self) -> [u8; LENGTH] {
+        let mut bytes = [0; LENGTH];
+        self.rng.fill(&mut bytes);
+        bytes
+    }
+
+    /// The sandbox acquirer on a loopback port of its own. Its orders outlive the program, its keys don't.
+    async fn begin_acquirer(
+        &self,
+        folder: &Path,
+        platform: &str,
+    ) -> anyhow::Result<(Sandbox, JoinHandle<()>)> {
+        let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
+        let url = format!("http://{}", listener.local_addr()?);
+        let (merchant, secret) = (MERCHANT.to_owned(), hex::encode(self.drawn::<32>()));
+        let configuration = acquirer::Configuration {
+            merchant: merchant.clone(),
+            merchant_name: MERCHANT_NAME.to_owned(),
+            secret: secret.clone(),
+            public_url: url.clone(),
+        };
+        let outside = Arc::new(Outside { clock: self.clock.clone(), rng: self.rng.clone() });
+        let delivery = Arc::new(HttpDelivery::new()?);
+        let acquirer = Acquirer::new(configuration, self.drawn(), outside.clone(), outside, delivery);
+        acquirer.keep_in(&folder.join("acquirer.jsonl"))?;
+        let configuration = SandboxConfiguration {
+            url,
+            merchant,
+            secret,
+            public_key: acquirer.public_key(),
+            notify_url: format!("{platform}/v1/payments/notices"),
+        };
+        let provider = Sandbox::new(configuration, self.clock.clone(), self.rng.clone())?;
+        let serving = axum::serve(listener, acquirer::router(acquirer.clone()));
+        let running = tokio::spawn(async move {
+            tokio::select! {
+                ended = serving.into_future() => tracing::error!(?ended, "the sandbox acquirer ended"),
+                () = acquirer::run(acquirer) => {}
+            }
+        });
+        Ok((provider, running))
+    }
+}
+
+/// Time and randomness of practice, as the acquirer takes them.
+struct Outside {
+    clock: Arc<PracticeClock>,
+    rng: Arc<dyn Rng>,
+}
+
+impl acquirer::Clock for Outside {
+    fn now(&self) -> i64 {
+        self.clock.now().as_millis()
+    }
+}
+
+impl acquirer::Random for Outside {
+    fn fill(&self, buffer: &mut [u8]) {
+        self.rng.fill(buffer);
     }
 }
 
 impl Running {
     async fn end(self) {
-        let Self { stop, mut answering, jobs, .. } = self;
+        let Self { stop, mut answering, beside, .. } = self;
         drop(stop);
-        jobs.abort();
+        beside.iter().for_each(JoinHandle::abort);
         if tokio::time::timeout(PATIENCE, &mut answering).await.is_err() {
             answering.abort();
         }
-        let _ = jobs.await;
+        for task in beside {
+            let _ = task.await;
+        }
     }
 }
 
@@ -139,6 +210,11 @@ impl Practice for InProcess {
             && let Err(error) = jobs::run_due(&running.platform).await
         {
             tracing::warn!(?error, "a job of the practice platform failed and is tried again");
+        }
+        if let Some(running) = &*running
+            && let Err(error) = platform::payment::ask::run_due(&running.platform).await
+        {
+            tracing::warn!(?error, "orders of the practice platform are asked about later");
         }
     }
 

@@ -1,9 +1,9 @@
 //! What a decision makes happen. The platform applies it in the transaction that decided.
 
 use model::{
-    AppointmentKind, Delivery, Energy, Exam, ExtensionGrounds, InsurancePolicy, LicenceAct, OpId, Place,
-    PlanId, PlateKind, RegistrationCase, SessionId, Subject, Timestamp, VehicleAct, VehicleContact,
-    VehicleId, Vin, Visit,
+    AppointmentKind, Delivery, Energy, Exam, ExtensionGrounds, InsurancePolicy, LicenceAct, OpId,
+    PaymentItem, Place, PlanId, PlateKind, RegistrationCase, SessionId, Subject, Timestamp, VehicleAct,
+    VehicleContact, VehicleId, Vin, Visit,
 };
 use serde::{Deserialize, Serialize};
 
@@ -84,6 +84,11 @@ pub enum Effects {
         prefix: String,
         /// Make and model.
         model: String,
+    },
+    /// An order is opened, or joined, for what is to be paid (FEE-3).
+    Pay {
+        /// What for, and how much.
+        items: Vec<PaymentItem>,
     },
     /// The office takes up a case about the person's licence; there is one at a time (sections 8 to 11).
     OpenLicenceCase {

@@ -31,6 +31,13 @@ pub enum FieldKind {
         /// The id of the chosen one.
         value: Option<String>,
     },
+    /// Any number of several, shown as boxes to tick.
+    ChooseMany {
+        /// What can be chosen, and what can't and why.
+        choices: Vec<Choice>,
+        /// The ids of the chosen ones.
+        values: Vec<String>,
+    },
     /// A box to tick, whose words name what is declared.
     Declaration {
         /// What is declared.
@@ -169,6 +176,20 @@ pub struct Choice {
     pub detail: Option<String>,
     /// Why it can't be chosen now, in plain words; `None` when it can.
     pub barred: Option<String>,
+}
+
+/// What is to be paid together, with how it is made.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Sum {
+    /// What it is the sum of.
+    pub name: String,
+    /// `¥1,234.00`.
+    pub amount: String,
+    /// The same in 分.
+    #[ts(type = "number")]
+    pub fen: u64,
+    /// Its parts.
+    pub parts: Vec<Row>,
 }
 
 /// A name and its value.

@@ -4,7 +4,7 @@ use model::{Lang, Text};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{Field, PlatePicker, Row, ServiceMeta};
+use crate::{Field, PlatePicker, Row, ServiceMeta, Sum};
 
 /// The whole wizard of a service for the present answers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -21,6 +21,8 @@ pub struct Journey {
     pub pages: Vec<Page>,
     /// The submission that the draft has become by an act of its own, beside the queue.
     pub ended: Option<String>,
+    /// What its last step opens an order for, which is paid online, instead of putting something into the queue.
+    pub pay: Option<Sum>,
 }
 
 /// What stands before the first step of a service (GEN-1, GEN-13).
@@ -51,6 +53,7 @@ impl Journey {
             },
             pages,
             ended: None,
+            pay: None,
         }
     }
 }
@@ -120,8 +123,27 @@ pub enum PageBody {
         /// The declarations to tick.
         fields: Vec<Field>,
     },
+    /// An order that was opened before: what it is for, where it stands, and what is done about it on this page.
+    Payment {
+        /// The submission that it belongs to.
+        payment: String,
+        /// What is done.
+        step: PaymentStep,
+    },
     /// The manual's step after sending: nothing is asked on it.
     Done,
+}
+
+/// What a page does about an order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum PaymentStep {
+    /// 「刷新支付」: asks the provider how it stands.
+    Refresh,
+    /// Pays it, while it is not paid.
+    Pay,
+    /// Prints its receipt, once it is paid.
+    Print,
 }
 
 /// Answers that belong to one step.

@@ -19,10 +19,13 @@ pub mod service;
 
 pub use effects::Effects;
 pub use facts::{Facts, Source};
-pub use field::{AttachedFile, Choice, DayChoice, Division, Field, FieldError, FieldKind, Row, TextInput};
+pub use field::{
+    AttachedFile, Choice, DayChoice, Division, Field, FieldError, FieldKind, Row, Sum, TextInput,
+};
 pub use help::{HelpPage, HelpRefusal};
 pub use journey::{
-    Consequence, Group, Journey, Notice, Page, PageBody, PickerDay, PickerSlot, Preface, SessionPicker,
+    Consequence, Group, Journey, Notice, Page, PageBody, PaymentStep, PickerDay, PickerSlot, Preface,
+    SessionPicker,
 };
 pub use model::{Refusal, Remedy};
 pub use paper::{ListView, PaperBlock, PaperCode, PaperView};

@@ -27,6 +27,8 @@ pub struct ServiceMeta {
     pub notice_version: &'static str,
     /// The version of its answers and application.
     pub payload_version: u32,
+    /// Whether it ends in a payment, which is made online by the user and never queued.
+    pub pays: bool,
 }
 
 /// What a finished record needs to be printed.

@@ -9,6 +9,7 @@ use crate::{
     appointment::{inspection, plate_swap},
     contact::ContactChange,
     exam::{booking::ExamBooking, cancellation::ExamCancellation},
+    fee::ExamFee,
     licence_extension::{medical, renewal, review},
     licence_renewal::{damage, expiry, loss, over_age},
     plate_choice::{new_vehicle, swap, transfer, transfer_in},
@@ -37,6 +38,7 @@ pub fn all() -> &'static [&'static dyn ErasedService] {
         &medical::SERVICE,
         &ExamBooking,
         &ExamCancellation,
+        &ExamFee,
     ]
 }
 

@@ -9,15 +9,16 @@ use chrono::{NaiveDate, NaiveTime};
 use model::{
     AccountKind, ApplicationKind, AppointmentKind, Booking, BookingState, BoundVehicle, ConsentId,
     DrivingLicence, Energy, Exam, ExamPlan, ExamRecord, ExamSession, FileNumber, IdNumber, Identity,
-    LearnerPermit, LicenceApplication, LicenceClass, Occupancy, OpId, Period, PersonFacts, PersonId, Place,
-    PlaceToGo, PlanId, PlateKind, PlateSeries, RegionProfile, SchoolId, SessionId, Site, Subject, Timestamp,
-    Venue, WorkingCalendar,
+    LearnerPermit, LicenceApplication, LicenceClass, Money, Occupancy, OpId, Period, PersonFacts, PersonId,
+    Place, PlaceToGo, PlanId, PlateKind, PlateSeries, RegionProfile, SchoolId, SessionId, Site, Subject,
+    Timestamp, Venue, WorkingCalendar,
     calendar::CalendarYear,
     exam::{Outcome, Standing},
     person::{Consent, PersonName},
     plate_series::Pattern,
     region::{
-        AppointmentSettings, Contact, Counter, ExamSettings, LicenceSettings, ListSettings, PlateSettings,
+        AppointmentSettings, Contact, Counter, ExamFee, ExamSettings, FeeSettings, LicenceSettings,
+        ListSettings, PlateSettings,
     },
 };
 use service_api::{Facts, Source};
@@ -134,6 +135,7 @@ pub fn person(number: u16) -> PersonFacts {
         vehicle_cases: Vec::new(),
         appointments: Vec::new(),
         plate_selections: Vec::new(),
+        payments: Vec::new(),
     }
 }
 
@@ -203,6 +205,27 @@ pub fn region() -> RegionProfile {
             series(PlateKind::LargeNewEnergy, Some(Energy::Electric), "[0-9][0-9][0-9][0-9][0-9][DABCE]"),
         ],
         plates: PlateSettings::national(),
+        fees: fees(),
+    }
+}
+
+/// 40, 260, 110 and 30 元 for C1 and C2; the second booking half, later ones 30 %.
+fn fees() -> FeeSettings {
+    let fee = |subject, yuan| ExamFee {
+        classes: vec![LicenceClass::C1, LicenceClass::C2],
+        subject,
+        amount: Money::from_yuan(yuan),
+    };
+    FeeSettings {
+        online: true,
+        payee: "示例市车辆管理所".to_owned(),
+        exams: Subject::ALL
+            .into_iter()
+            .zip([40, 260, 110, 30])
+            .map(|(subject, yuan)| fee(subject, yuan))
+            .collect(),
+        rebooking_percent: vec![50, 30],
+        ..FeeSettings::national()
     }
 }
 

@@ -15,6 +15,7 @@ pub mod error;
 pub mod factor;
 pub mod notice;
 pub mod office;
+pub mod payment;
 pub mod reference;
 pub mod submission;
 pub mod token;

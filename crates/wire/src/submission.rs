@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 use model::{
-    Appointment, AppointmentState, AttachmentKind, Booking, CaseAct, CaseState, Delivery, OpId, PersonId,
-    Place, PlanId, Plate, PlateAct, PlateSelection, Refusal, SelectionState, Timestamp, Visit,
+    Appointment, AppointmentState, AttachmentKind, Booking, CaseAct, CaseState, Delivery, OpId, Payment,
+    PersonId, Place, PlanId, Plate, PlateAct, PlateSelection, Refusal, SelectionState, Timestamp, Visit,
 };
 use serde::{Deserialize, Serialize};
 
@@ -132,11 +132,21 @@ pub enum SubmissionState {
     Lapsed,
     /// It goes on under another submission.
     Replaced,
+    /// Its order is open and not known to be paid.
+    AwaitingPayment,
+    /// It is paid.
+    Paid,
+    /// Its order was closed without being paid.
+    Closed,
+    /// Money that came too late is being given back.
+    Refunding,
+    /// It was given back.
+    Refunded,
 }
 
 impl SubmissionState {
     /// Every state.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 33] = [
         Self::Accepted,
         Self::Refused,
         Self::Conflict,
@@ -165,6 +175,11 @@ impl SubmissionState {
         Self::Confirmed,
         Self::Lapsed,
         Self::Replaced,
+        Self::AwaitingPayment,
+        Self::Paid,
+        Self::Closed,
+        Self::Refunding,
+        Self::Refunded,
     ];
 
     /// The stable code of databases and the wire.
@@ -198,6 +213,11 @@ impl SubmissionState {
             Self::Confirmed => "confirmed",
             Self::Lapsed => "lapsed",
             Self::Replaced => "replaced",
+            Self::AwaitingPayment => "awaiting-payment",
+            Self::Paid => "paid",
+            Self::Closed => "closed",
+            Self::Refunding => "refunding",
+            Self::Refunded => "refunded",
         }
     }
 
@@ -296,8 +316,17 @@ pub struct SubmissionView {
     /// The choosing of a plate number that it began.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub plate: Option<PlateSelection>,
+    /// What it has to pay, or paid.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub payment: Option<Payment>,
+    /// The signed token for the QR code of the receipt of its whole order, where that holds other submissions too.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub order_token: Option<String>,
     /// What can be printed: the record and the signed token for its QR code (PRINT-3).
     pub paper: Option<PaperGrant>,
+    /// Decision letters (决定书) that can be printed beside it (VIOL-6).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub letters: Vec<PaperGrant>,
 }
 
 /// A case, as its holder sees it.

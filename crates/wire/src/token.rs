@@ -1,4 +1,4 @@
-//! What the QR code of a voucher holds (PRINT-3): a few facts, signed by the platform.
+//! What the QR code of a voucher or receipt holds (PRINT-3): a few facts, signed by the platform.
 //!
 //! Knows: the text form of a token and the fields of its payload. Must not know: how a signature is made
 //! or checked. Called by: `platform` (which signs), `app` (which checks it offline against the public keys).
@@ -8,7 +8,7 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use model::{Exam, LicenceClass, Timestamp};
+use model::{Exam, LicenceClass, Money, Timestamp};
 
 /// The first part of every token of this version.
 pub const TOKEN_VERSION: &str = "CJ1";
@@ -18,10 +18,21 @@ pub const TOKEN_LIMIT: usize = 230;
 const MINUTE_MILLIS: i64 = 60_000;
 const NAME_CHECK_LENGTH: usize = 16;
 const FIELD_MARK: char = '|';
+/// The first field of a receipt; that of a place is a serial number.
+const RECEIPT: &str = "R";
 
 /// What a token says.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Payload {
+pub enum Payload {
+    /// A place in an exam was given.
+    Place(PlacePayload),
+    /// Something was paid.
+    Receipt(ReceiptPayload),
+}
+
+/// A place in an exam.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlacePayload {
     /// 流水号 of the submission.
     pub serial: String,
     /// What is examined.
@@ -40,7 +51,22 @@ pub struct Payload {
     pub issued_at: Option<Timestamp>,
 }
 
-/// The text whose SHA-256 begins with [`Payload::name_check`].
+/// A payment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReceiptPayload {
+    /// 流水号 of the submission, or of the order for the receipt of a whole order.
+    pub serial: String,
+    /// How much.
+    pub amount: Money,
+    /// When it was paid, to the minute.
+    pub paid_at: Timestamp,
+    /// As of a place; of a whole order over the number of its submissions.
+    pub name_check: String,
+    /// Whether a practice platform signed it; then it is valid nowhere.
+    pub practice: bool,
+}
+
+/// The text whose SHA-256 begins with the name check of a payload.
 pub fn name_check_input(serial: &str, masked_name: &str) -> String {
     format!("{serial}|{masked_name}")
 }
@@ -64,19 +90,49 @@ impl Payload {
         format!("{TOKEN_VERSION}.{kid}.{}", URL_SAFE_NO_PAD.encode(self.compact()))
     }
 
+    /// 流水号.
+    pub fn serial(&self) -> &str {
+        match self {
+            Self::Place(place) => &place.serial,
+            Self::Receipt(receipt) => &receipt.serial,
+        }
+    }
+
+    /// Whether it calls itself a practice print.
+    pub const fn is_practice(&self) -> bool {
+        match self {
+            Self::Place(place) => place.practice,
+            Self::Receipt(receipt) => receipt.practice,
+        }
+    }
+
     fn compact(&self) -> String {
-        let minute = minute_of(self.starts_at);
-        let issued = self.issued_at.map(|at| format!("|{}", minute_of(at))).unwrap_or_default();
-        let practice = if self.practice { "p" } else { "" };
-        let (exam, class) = (self.exam.code(), self.class.code());
-        let Self { serial, venue, name_check, .. } = self;
-        format!("{serial}|{exam}|{class}|{venue}|{minute}|{name_check}|{practice}{issued}")
+        match self {
+            Self::Place(place) => place.compact(),
+            Self::Receipt(receipt) => receipt.compact(),
+        }
     }
 
     fn read(compact: &str) -> Option<Self> {
         let fields: Vec<&str> = compact.split(FIELD_MARK).collect();
-        let [serial, exam, class, venue, minute, name_check, practice, issued @ ..] = fields.as_slice()
-        else {
+        match fields.as_slice() {
+            [RECEIPT, rest @ ..] => ReceiptPayload::read(rest).map(Self::Receipt),
+            place => PlacePayload::read(place).map(Self::Place),
+        }
+    }
+}
+
+impl PlacePayload {
+    fn compact(&self) -> String {
+        let minute = minute_of(self.starts_at);
+        let issued = self.issued_at.map(|at| format!("|{}", minute_of(at))).unwrap_or_default();
+        let (practice, exam, class) = (practice_mark(self.practice), self.exam.code(), self.class.code());
+        let Self { serial, venue, name_check, .. } = self;
+        format!("{serial}|{exam}|{class}|{venue}|{minute}|{name_check}|{practice}{issued}")
+    }
+
+    fn read(fields: &[&str]) -> Option<Self> {
+        let [serial, exam, class, venue, minute, name_check, practice, issued @ ..] = fields else {
             return None;
         };
         let issued_at = match issued {
@@ -84,20 +140,48 @@ impl Payload {
             [minute] => Some(at_minute(minute)?),
             _ => return None,
         };
-        if name_check.len() != NAME_CHECK_LENGTH || !matches!(*practice, "" | "p") {
-            return None;
-        }
         Some(Self {
             serial: (*serial).to_owned(),
             exam: Exam::from_code(exam)?,
             class: LicenceClass::parse(class)?,
             venue: (*venue).to_owned(),
             starts_at: at_minute(minute)?,
-            name_check: (*name_check).to_owned(),
-            practice: *practice == "p",
+            name_check: read_name_check(name_check)?,
+            practice: read_practice(practice)?,
             issued_at,
         })
     }
+}
+
+impl ReceiptPayload {
+    fn compact(&self) -> String {
+        let (fen, minute) = (self.amount.fen(), minute_of(self.paid_at));
+        let (practice, Self { serial, name_check, .. }) = (practice_mark(self.practice), self);
+        format!("{RECEIPT}|{serial}|{fen}|{minute}|{name_check}|{practice}")
+    }
+
+    fn read(fields: &[&str]) -> Option<Self> {
+        let [serial, fen, minute, name_check, practice] = fields else { return None };
+        Some(Self {
+            serial: (*serial).to_owned(),
+            amount: Money::from_fen(fen.parse().ok()?),
+            paid_at: at_minute(minute)?,
+            name_check: read_name_check(name_check)?,
+            practice: read_practice(practice)?,
+        })
+    }
+}
+
+const fn practice_mark(practice: bool) -> &'static str {
+    if practice { "p" } else { "" }
+}
+
+fn read_practice(text: &str) -> Option<bool> {
+    matches!(text, "" | "p").then_some(text == "p")
+}
+
+fn read_name_check(text: &str) -> Option<String> {
+    (text.len() == NAME_CHECK_LENGTH).then(|| text.to_owned())
 }
 
 const fn minute_of(at: Timestamp) -> i64 {
@@ -134,8 +218,8 @@ pub fn split(token: &str) -> Option<Parts<'_>> {
 mod tests {
     use super::*;
 
-    fn payload() -> Payload {
-        Payload {
+    fn place() -> PlacePayload {
+        PlacePayload {
             serial: "2603020000001".to_owned(),
             exam: Exam::TwoAndThreeRoad,
             class: LicenceClass::C1,
@@ -147,20 +231,36 @@ mod tests {
         }
     }
 
+    fn payload() -> Payload {
+        Payload::Place(place())
+    }
+
+    fn receipt() -> Payload {
+        Payload::Receipt(ReceiptPayload {
+            serial: "2603020000002".to_owned(),
+            amount: Money::from_yuan(260),
+            paid_at: Timestamp::parse_local("2026-03-02 17:00").unwrap(),
+            name_check: "00112233aabbccdd".to_owned(),
+            practice: true,
+        })
+    }
+
     /// PRINT-3 (part): the token names what the voucher says and fits a small QR code.
     #[test]
     fn a_token_says_again_what_was_put_in() {
-        let signed = payload().to_signed_text("0123abcd");
-        let token = join(&signed, &[7; 64]);
-        assert!(token.len() <= TOKEN_LIMIT, "{} characters", token.len());
-        let parts = split(&token).unwrap();
-        assert_eq!((parts.kid, parts.signed, parts.signature), ("0123abcd", signed.as_str(), [7; 64]));
-        assert_eq!(parts.payload, payload());
+        for said in [payload(), receipt()] {
+            let signed = said.to_signed_text("0123abcd");
+            let token = join(&signed, &[7; 64]);
+            assert!(token.len() <= TOKEN_LIMIT, "{} characters", token.len());
+            let parts = split(&token).unwrap();
+            assert_eq!((parts.kid, parts.signed, parts.signature), ("0123abcd", signed.as_str(), [7; 64]));
+            assert_eq!(parts.payload, said);
+        }
     }
 
     #[test]
     fn a_token_of_before_the_time_of_issue_is_still_read() {
-        let old = Payload { issued_at: None, ..payload() };
+        let old = Payload::Place(PlacePayload { issued_at: None, ..place() });
         let token = join(&old.to_signed_text("0123abcd"), &[7; 64]);
         assert_eq!(split(&token).unwrap().payload, old);
     }

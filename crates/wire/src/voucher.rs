@@ -44,7 +44,7 @@ pub fn check(token: &str, keys: &[PublicKey]) -> Option<Checked> {
         Some(_) => Seal::Forged,
         None => Seal::UnknownKey,
     };
-    let practice = parts.payload.practice || key.is_some_and(|key| key.practice);
+    let practice = parts.payload.is_practice() || key.is_some_and(|key| key.practice);
     Some(Checked { payload: parts.payload, seal, practice })
 }
 
@@ -73,7 +73,7 @@ pub struct VoucherChecked {
     pub place: Option<PlaceState>,
 }
 
-/// What became of a place since its voucher was signed.
+/// What became of a place, or of a payment, since its voucher or receipt was signed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "state", rename_all = "kebab-case")]
 pub enum PlaceState {
@@ -84,6 +84,10 @@ pub enum PlaceState {
         /// When.
         at: Timestamp,
     },
+    /// What was paid is paid.
+    Paid,
+    /// It was given back.
+    Refunded,
     /// The exam is over.
     Sat,
     /// No place of this serial number is recorded.
@@ -96,10 +100,10 @@ mod tests {
     use model::{LicenceClass, Subject};
 
     use super::*;
-    use crate::token::join;
+    use crate::token::{PlacePayload, join};
 
-    fn payload() -> Payload {
-        Payload {
+    fn place() -> PlacePayload {
+        PlacePayload {
             serial: "2603020000001".to_owned(),
             exam: Subject::Two.into(),
             class: LicenceClass::C1,
@@ -109,6 +113,10 @@ mod tests {
             practice: false,
             issued_at: Timestamp::parse_local("2026-03-02 17:00"),
         }
+    }
+
+    fn payload() -> Payload {
+        Payload::Place(place())
     }
 
     fn key(kid: &str, number: u8) -> (SigningKey, PublicKey) {
@@ -161,7 +169,7 @@ mod tests {
     #[test]
     fn a_practice_print_is_told_by_its_words_and_by_its_key() {
         let (own, public) = key("k1", 1);
-        let says_so = token(&Payload { practice: true, ..payload() }, "k1", &own);
+        let says_so = token(&Payload::Place(PlacePayload { practice: true, ..place() }), "k1", &own);
         assert!(check(&says_so, &[]).unwrap().practice);
         let by_key = PublicKey { practice: true, ..public.clone() };
         assert!(check(&token(&payload(), "k1", &own), &[by_key]).unwrap().practice);

@@ -13,6 +13,7 @@ import { TopBar } from "./TopBar";
 const Start = lazy(() => import("../wizard/Start"));
 const Wizard = lazy(() => import("../wizard/Wizard"));
 const Submitted = lazy(() => import("../screens/Submitted/Submitted"));
+const Payment = lazy(() => import("../screens/Payment/Payment"));
 const Queue = lazy(() => import("../screens/Queue/Queue"));
 const Progress = lazy(() => import("../screens/Progress/Progress"));
 const ProgressDetail = lazy(() => import("../screens/Progress/ProgressDetail"));
@@ -89,6 +90,8 @@ function screenAbout(screen: string, id: string, more: string[], shell: ShellVie
       return <Wizard key={id} draft={id} />;
     case "submitted":
       return <Submitted key={id} opId={id} />;
+    case "payment":
+      return <Payment key={id} opId={id} />;
     case "progress":
       return <ProgressDetail key={id} opId={id} />;
     case "results":

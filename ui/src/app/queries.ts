@@ -92,6 +92,10 @@ export const useResultList = (plan: string) =>
 export const useProgressDetail = (opId: string) =>
   useQuery({ queryKey: ["progress", opId], queryFn: () => commands.progress_detail({ op_id: opId }) });
 
+/** An order, as the platform last told it; read again with everything that is submitted. */
+export const usePayment = (opId: string) =>
+  useQuery({ queryKey: ["progress", "payment", opId], queryFn: () => commands.payment({ op_id: opId }) });
+
 /** The words change before the screen is drawn, so that it never shows in the wrong language. */
 async function readShell(): Promise<ShellView> {
   const shell = await commands.shell();

@@ -35,6 +35,7 @@ export const to = {
   service: (slug: string) => `#/service/${part(slug)}`,
   serviceFor: (slug: string, trainee: string) => `#/service/${part(slug)}/${part(trainee)}`,
   wizard: (draft: string) => `#/wizard/${part(draft)}`,
+  payment: (opId: string) => `#/payment/${part(opId)}`,
   submitted: (opId: string) => `#/submitted/${part(opId)}`,
   queue: "#/queue",
   progress: "#/progress",

@@ -806,7 +806,15 @@ choices: Array<Choice>,
 /**
  * The id of the chosen one.
  */
-value: string | null, } | { "kind": "declaration", 
+value: string | null, } | { "kind": "choose-many", 
+/**
+ * What can be chosen, and what can't and why.
+ */
+choices: Array<Choice>, 
+/**
+ * The ids of the chosen ones.
+ */
+values: Array<string>, } | { "kind": "declaration", 
 /**
  * What is declared.
  */
@@ -1069,7 +1077,11 @@ pages: Array<Page>,
 /**
  * The submission that the draft has become by an act of its own, beside the queue.
  */
-ended: string | null, };
+ended: string | null, 
+/**
+ * What its last step opens an order for, which is paid online, instead of putting something into the queue.
+ */
+pay: Sum | null, };
 export type KeptPlate = { 
 /**
  * The number.
@@ -1552,7 +1564,15 @@ papers: Array<string>,
 /**
  * The declarations to tick.
  */
-fields: Array<Field>, } | { "body": "done" });
+fields: Array<Field>, } | { "body": "payment", 
+/**
+ * The submission that it belongs to.
+ */
+payment: string, 
+/**
+ * What is done.
+ */
+step: PaymentStep, } | { "body": "done" });
 export type Passphrase = { 
 /**
  * The passphrase.
@@ -1575,6 +1595,92 @@ code: string,
  * The password chosen.
  */
 password: string, };
+export type PayDraft = { 
+/**
+ * The draft.
+ */
+draft: string, 
+/**
+ * The sum that the user saw and confirms, in 分.
+ */
+fen: number, };
+export type PayPage = { 
+/**
+ * The address, for reading.
+ */
+url: string, 
+/**
+ * For scanning: the modules of one side, without the quiet zone of four.
+ */
+modules: number, 
+/**
+ * The data of an SVG path that covers the dark modules.
+ */
+path: string, };
+export type PaymentBegun = { "result": "opened", 
+/**
+ * The submission.
+ */
+op_id: string, } | { "result": "invalid", 
+/**
+ * The wizard, with its errors.
+ */
+wizard: WizardView, } | { "result": "refused", 
+/**
+ * Why.
+ */
+refusal: RefusalView, 
+/**
+ * The wizard as things stand.
+ */
+wizard: WizardView, };
+export type PaymentMark = "open" | "paid" | "closed" | "refunded";
+export type PaymentStep = "refresh" | "pay" | "print";
+export type PaymentView = { 
+/**
+ * The submission.
+ */
+op_id: string, 
+/**
+ * The service.
+ */
+title: string, 
+/**
+ * For whom, when not for oneself.
+ */
+trainee: string | null, 
+/**
+ * Where it stands.
+ */
+mark: PaymentMark, 
+/**
+ * The same in words.
+ */
+words: string, 
+/**
+ * What that means, and what to do.
+ */
+means: string, 
+/**
+ * What is paid with the order.
+ */
+total: string, 
+/**
+ * How that is made.
+ */
+parts: Array<Row>, 
+/**
+ * 流水号, deadline, and how it was paid.
+ */
+facts: Array<Row>, 
+/**
+ * Where it is paid, while it can be.
+ */
+page: PayPage | null, 
+/**
+ * Whether its receipt can be printed.
+ */
+printable: boolean, };
 export type PersonToList = { 
 /**
  * Who.
@@ -1954,7 +2060,11 @@ alternatives: Array<AlternativeView>,
 /**
  * Papers to have at hand, to bring along (GEN-13).
  */
-papers: Array<string>, };
+papers: Array<string>, 
+/**
+ * Whether it is a payment, which has a screen of its own.
+ */
+payable: boolean, };
 export type ProgressRow = { 
 /**
  * The submission.
@@ -2615,6 +2725,23 @@ wizard: WizardView, } | { "result": "refused",
  * Why.
  */
 refusal: RefusalView, };
+export type Sum = { 
+/**
+ * What it is the sum of.
+ */
+name: string, 
+/**
+ * `¥1,234.00`.
+ */
+amount: string, 
+/**
+ * The same in 分.
+ */
+fen: number, 
+/**
+ * Its parts.
+ */
+parts: Array<Row>, };
 export type SwitchNetwork = { 
 /**
  * Whether it is to be off.
@@ -2842,6 +2969,10 @@ export const commands = {
   submit: (request: DraftId): Promise<Submitted> => call("submit", request),
   begin_plates: (request: DraftId): Promise<PlateActed> => call("begin_plates", request),
   plate_act: (request: PlateActOf): Promise<PlateActed> => call("plate_act", request),
+  begin_payment: (request: PayDraft): Promise<PaymentBegun> => call("begin_payment", request),
+  payment: (request: SubmissionId): Promise<PaymentView> => call("payment", request),
+  refresh_payment: (request: SubmissionId): Promise<PaymentView> => call("refresh_payment", request),
+  open_pay_page: (request: SubmissionId): Promise<PaymentView> => call("open_pay_page", request),
   delete_draft: (request: DraftId): Promise<QueueView> => call("delete_draft", request),
   queue: (): Promise<QueueView> => call("queue"),
   withdraw: (request: SubmissionId): Promise<QueueView> => call("withdraw", request),

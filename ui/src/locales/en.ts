@@ -1,6 +1,7 @@
 import { documentsEn } from "./documents";
 import { factorEn } from "./factor";
 import { failureEn } from "./failures";
+import { paymentEn } from "./payment";
 import { platesEn } from "./plates";
 import { staffEn } from "./staff";
 import type { Words } from "./zh-CN";
@@ -557,6 +558,7 @@ export const en: Words = {
     onRecord: "Vehicles on record",
     owner: "Owner's number",
   },
+  payment: paymentEn,
   plates: platesEn,
   lists: staffEn.lists,
   lostFactor: staffEn.lostFactor,

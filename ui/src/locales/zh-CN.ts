@@ -1,6 +1,7 @@
 import { documentsZh } from "./documents";
 import { factorZh } from "./factor";
 import { failureZh } from "./failures";
+import { paymentZh } from "./payment";
 import { platesZh } from "./plates";
 import { staffZh } from "./staff";
 
@@ -547,6 +548,7 @@ export const zhCN = {
     onRecord: "机动车档案",
     owner: "所有人证件号码",
   },
+  payment: paymentZh,
   plates: platesZh,
   lists: staffZh.lists,
   lostFactor: staffZh.lostFactor,

@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from "react";
-import { Checkbox, FieldError, Label, Radio, RadioGroup, Text } from "react-aria-components";
+import { Checkbox, CheckboxGroup, FieldError, Label, Radio, RadioGroup, Text } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { Choice } from "../ipc/gen";
 import { Icon } from "./Icon";
@@ -101,17 +101,57 @@ function ChoiceLine({ choice }: { choice: Choice }) {
   return (
     <Radio value={choice.id} isDisabled={choice.barred !== null} className="choice">
       <span className="choice-dot" />
-      <span>
-        <span className="choice-label">{choice.label}</span>
-        {choice.detail !== null && <span className="choice-detail">{choice.detail}</span>}
-        {choice.barred !== null && (
-          <span className="choice-barred">
-            <Icon name="barred" />
-            {choice.barred}
-          </span>
-        )}
-      </span>
+      <ChoiceWords choice={choice} />
     </Radio>
+  );
+}
+
+function ChoiceWords({ choice }: { choice: Choice }) {
+  return (
+    <span>
+      <span className="choice-label">{choice.label}</span>
+      {choice.detail !== null && <span className="choice-detail">{choice.detail}</span>}
+      {choice.barred !== null && (
+        <span className="choice-barred">
+          <Icon name="barred" />
+          {choice.barred}
+        </span>
+      )}
+    </span>
+  );
+}
+
+interface ManyProps extends Omit<ChoicesProps, "value" | "onChange" | "hideLabel"> {
+  values: string[];
+  onChange: (ids: string[]) => void;
+}
+
+/** Any number of several, as boxes to tick; one that can't be chosen says why. */
+export function Many({ id, label, hint, choices, values, error, onChange }: ManyProps) {
+  const invalid = error !== null && error !== undefined;
+  return (
+    <CheckboxGroup id={id} value={values} onChange={onChange} isInvalid={invalid} validationBehavior="aria">
+      <Label className="field-label">{label}</Label>
+      {hint !== null && hint !== undefined && (
+        <Text slot="description" className="field-hint">
+          {hint}
+        </Text>
+      )}
+      <FieldError className="field-error">
+        <Icon name="attention" />
+        <span>{error}</span>
+      </FieldError>
+      <div className="choice-group">
+        {choices.map((choice) => (
+          <Checkbox key={choice.id} value={choice.id} isDisabled={choice.barred !== null} className="choice">
+            <span className="choice-box">
+              <Icon name="check" />
+            </span>
+            <ChoiceWords choice={choice} />
+          </Checkbox>
+        ))}
+      </div>
+    </CheckboxGroup>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Field } from "../ipc/gen";
-import { Choices, Declaration } from "../parts/Choices";
+import { Choices, Declaration, Many } from "../parts/Choices";
 import { Facts } from "../parts/Facts";
 import { AttachmentsAnswer } from "./AttachmentsAnswer";
 import { DateAnswer } from "./DateAnswer";
@@ -53,6 +53,18 @@ function OneField({ field, pending, onAnswer }: AnswerProps) {
           hint={field.hint}
           choices={field.choices}
           value={typeof pending === "string" ? pending : field.value}
+          error={field.error}
+          onChange={onAnswer}
+        />
+      );
+    case "choose-many":
+      return (
+        <Many
+          id={field.id}
+          label={field.label}
+          hint={field.hint}
+          choices={field.choices}
+          values={Array.isArray(pending) ? pending : field.values}
           error={field.error}
           onChange={onAnswer}
         />

@@ -3,6 +3,7 @@ import type { Page } from "../ipc/gen";
 import { SessionPicker } from "../special/SessionPicker/SessionPicker";
 import { CheckPage } from "./CheckPage";
 import { Fields } from "./Fields";
+import { PaymentPage } from "./PaymentPage";
 import { PlatesPage } from "./PlatesPage";
 import { SLOT_FIELD } from "./useWizard";
 
@@ -15,7 +16,7 @@ interface PageBodyProps {
 }
 
 /**
- * What stands on a page: fields, the session picker, the plate chooser, or the check; the one after sending is never opened. The set is
+ * What stands on a page: fields, the session picker, the plate chooser, an order, or the check; the one after sending is never opened. The set is
  * closed. It is drawn again when its content changes, not when an act begins or ends: there can be thousands of sessions.
  */
 export const PageBody = memo(function PageBody({ page, pending, onAnswer, onChange }: PageBodyProps) {
@@ -33,6 +34,8 @@ export const PageBody = memo(function PageBody({ page, pending, onAnswer, onChan
       return <PlatesPage page={page} pending={pending} onAnswer={onAnswer} onChange={onChange} />;
     case "check":
       return <CheckPage page={page} pending={pending} onAnswer={onAnswer} onChange={onChange} />;
+    case "payment":
+      return <PaymentPage page={page} />;
     case "done":
       return null;
   }

@@ -7,6 +7,7 @@ import { ErrorSummary, focusField } from "../parts/ErrorSummary";
 import { Failure } from "../parts/Failure";
 import { Refusal } from "../parts/Refusal";
 import { Heading } from "../parts/Screen";
+import { SumBox } from "../parts/SumBox";
 import { useLatest } from "../parts/useLatest";
 import { RereadNotice } from "./NoticePage";
 import { PageBody } from "./PageBody";
@@ -25,8 +26,9 @@ interface StepPageProps {
 /** Pages that need the room beside the column. */
 const WIDE = new Set<Page["body"]>(["sessions", "plates"]);
 
-/** Once choosing a number has begun, its own buttons lead on. */
+/** Once choosing a number has begun, and at the last look at an order, the page's own buttons lead on. */
 function goesByItself(page: Page): boolean {
+  if (page.body === "payment") return page.step !== "refresh";
   return page.body === "plates" && page.fields.length === 0;
 }
 
@@ -61,6 +63,7 @@ export function StepPage({ view, page, wizard, returns, onNext, onChange }: Step
         />
       )}
       <PageBody page={page} pending={wizard.pending} onAnswer={answer} onChange={change} />
+      {view.journey.pay !== null && view.journey.pay.fen > 0 && <SumBox {...view.journey.pay} />}
       <div className="actions">
         {!goesByItself(page) && (
           <Button look="primary" busy={wizard.busy} onPress={onNext}>

@@ -98,16 +98,19 @@ function Step({ view, page, wizard }: { view: WizardView; page: Page; wizard: Wi
   const next = async () => {
     const target = returns ? (firstOpen(pages) ?? check) : pages[pages.indexOf(page) + 1];
     if (page.body === "plates") return begin();
+    // The platform is asked first; what it says stands on the next step, or why it could not be asked.
+    if (page.body === "payment") await wizard.refreshPayment(page.payment);
     if (page.body === "check" || target === undefined || target.body === "done") return submit();
     const after = await wizard.open(target.id);
     if (after !== null && after.page === check?.id) setChanging(false);
   };
   const submit = async () => {
     const begun = window.location.hash;
-    const opId = await wizard.submit();
+    const { pay } = view.journey;
+    const opId = pay === null ? await wizard.submit() : await wizard.beginPayment(pay.fen);
     if (opId === null) return;
     keepSteps(client, opId, pages);
-    goFrom(begun, to.submitted(opId));
+    goFrom(begun, pay === null ? to.submitted(opId) : to.payment(opId));
   };
   const chosen = (opId: string | null, begun: string) => {
     if (opId === null) return;

@@ -4,7 +4,14 @@
  */
 import { type QueryClient, replaceEqualDeep, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
-import { commands, type PlateAct, type PlateActed, type RefusalView, type WizardView } from "../ipc/gen";
+import {
+  commands,
+  type PaymentBegun,
+  type PlateAct,
+  type PlateActed,
+  type RefusalView,
+  type WizardView,
+} from "../ipc/gen";
 import { HostError } from "../ipc/host";
 
 /** How saving stands: nothing under way, under way, or failed. */
@@ -30,6 +37,8 @@ export function useWizard(draft: string) {
     answer: (field: string, value: unknown) => acts.answer(field, value),
     open: (page: string) => acts.open(page, () => commands.open_page({ draft, page })),
     submit: () => acts.submit(),
+    beginPayment: (fen: number) => acts.pay(() => commands.begin_payment({ draft, fen })),
+    refreshPayment: (opId: string) => acts.ask(() => commands.refresh_payment({ op_id: opId })),
     beginPlates: () => acts.choose(() => commands.begin_plates({ draft })),
     plateAct: (act: PlateAct) => acts.choose(() => commands.plate_act({ draft, act })),
   };
@@ -136,6 +145,20 @@ function useActs(client: QueryClient, draft: string) {
       if (answer?.result === "refused") setRefusal(answer.refusal);
       setAttempt((count) => count + 1);
       return answer?.result === "chosen" ? answer.op_id : null;
+    },
+    /** Has the provider asked about an order; its screens read the answer. */
+    async ask(work: () => Promise<unknown>): Promise<void> {
+      await acted(work);
+      await client.invalidateQueries({ queryKey: ["progress"] });
+    },
+    /** Opens an order for what is to be paid; answers the submission once it is open. */
+    async pay(work: () => Promise<PaymentBegun>): Promise<string | null> {
+      setRefusal(null);
+      const answer = await acted(work);
+      if (answer !== null && answer.result !== "opened") keep(answer.wizard);
+      if (answer?.result === "refused") setRefusal(answer.refusal);
+      setAttempt((count) => count + 1);
+      return answer?.result === "opened" ? answer.op_id : null;
     },
     async submit(): Promise<string | null> {
       setRefusal(null);

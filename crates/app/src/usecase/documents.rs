@@ -172,7 +172,7 @@ fn fields_of(body: &PageBody) -> &[Field] {
         PageBody::Form { fields } | PageBody::Check { fields, .. } | PageBody::Plates { fields, .. } => {
             fields
         }
-        PageBody::Sessions { .. } | PageBody::Done => &[],
+        PageBody::Sessions { .. } | PageBody::Payment { .. } | PageBody::Done => &[],
     }
 }
 

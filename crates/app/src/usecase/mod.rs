@@ -10,6 +10,7 @@ mod help;
 mod home;
 mod notices;
 mod paper;
+mod payments;
 mod plates;
 mod practice_accounts;
 mod practice_audit;

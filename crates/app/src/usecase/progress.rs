@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use model::{Booking, BookingState, Lang, OpId, Place, RegionProfile, Text, Visit};
+use model::{Booking, BookingState, Lang, OpId, PaymentItem, Place, RegionProfile, Text, Visit};
 use outbox::{Entry, OutboxStore};
 use serde_json::Value;
 use service_api::{Journey, PageBody, Row};
@@ -12,6 +12,7 @@ use wire::Envelope;
 use wire::submission::{Alternative, SubmissionState, SubmissionView};
 
 use super::calendar::appointment;
+use super::payments::payment_rows;
 use super::queue::mark;
 use super::submit::Letter;
 use super::{parse, refusal_view, service};
@@ -119,7 +120,9 @@ impl App {
         let alternatives = if superseded || entry.is_none() { &[][..] } else { &view.alternatives };
         let plan = view.booking.as_ref().and_then(|b| desk.plans.iter().find(|plan| plan.id == b.plan));
         let closes = plan.map(|plan| plan.closes_at.minute_text());
+        let paid = view.payment.as_ref();
         let next = match (&view.case, &view.appointment, &view.plate) {
+            _ if paid.is_some() => paid.map(services::payment::words::state_means).into_iter().collect(),
             (Some(case), ..) => case_words::next(case, view.state),
             (None, Some(appointment), _) => visit_words::next(appointment.kind, appointment.state),
             (None, None, Some(selection)) => plate_words::next(selection),
@@ -136,6 +139,7 @@ impl App {
             refusal: view.refusal.as_ref().map(|refusal| refusal_view(refusal, lang, None)),
             alternatives: alternatives.iter().filter_map(|a| alternative(a, &desk, lang)).collect(),
             papers: self.papers(view, &desk, session)?,
+            payable: paid.is_some(),
         })
     }
 
@@ -158,6 +162,7 @@ impl App {
             refusal: None,
             alternatives: Vec::new(),
             papers: journey.notice.papers.clone(),
+            payable: false,
             facts: answered(journey),
         })
     }
@@ -232,7 +237,9 @@ pub(super) const fn progress_mark(state: SubmissionState) -> QueueMark {
         | SubmissionState::Sent
         | SubmissionState::Ready
         | SubmissionState::Choosing
-        | SubmissionState::Reserved => QueueMark::Received,
+        | SubmissionState::Reserved
+        | SubmissionState::AwaitingPayment
+        | SubmissionState::Refunding => QueueMark::Received,
         SubmissionState::Refused
         | SubmissionState::Missed
         | SubmissionState::NotAllocated
@@ -250,10 +257,13 @@ pub(super) const fn progress_mark(state: SubmissionState) -> QueueMark {
         | SubmissionState::Delivered
         | SubmissionState::Collected
         | SubmissionState::Approved
-        | SubmissionState::Confirmed => QueueMark::Done,
-        SubmissionState::Cancelled | SubmissionState::Undone | SubmissionState::Replaced => {
-            QueueMark::Withdrawn
-        }
+        | SubmissionState::Confirmed
+        | SubmissionState::Paid => QueueMark::Done,
+        SubmissionState::Cancelled
+        | SubmissionState::Undone
+        | SubmissionState::Replaced
+        | SubmissionState::Closed
+        | SubmissionState::Refunded => QueueMark::Withdrawn,
     }
 }
 
@@ -262,12 +272,21 @@ fn applied_for(view: &SubmissionView, desk: &Desk, lang: Lang) -> Vec<Row> {
     if let Some(selection) = &view.plate {
         return plate_words::rows(selection, lang);
     }
+    if let Some(payment) = &view.payment {
+        let mut rows: Vec<Row> = payment.items.iter().map(|item| payment_item(item, lang)).collect();
+        rows.extend(payment_rows(payment, lang));
+        return rows;
+    }
     match (&view.booking, &view.case, &view.appointment) {
         (Some(booking), ..) => booking_rows(booking, desk, lang),
         (None, Some(case), _) => case_words::rows(case, &desk.region, lang),
         (None, None, Some(appointment)) => visit_words::rows(appointment, &desk.vehicles, &desk.region, lang),
         (None, None, None) => Vec::new(),
     }
+}
+
+fn payment_item(item: &PaymentItem, lang: Lang) -> Row {
+    Row::new(services::payment::words::item_name(item).into_lang(lang), item.amount.to_string())
 }
 
 fn booking_rows(booking: &Booking, desk: &Desk, lang: Lang) -> Vec<Row> {

@@ -36,6 +36,10 @@ impl App {
     pub async fn submit(&self, request: DraftId) -> Result<Submitted, AppError> {
         let session = self.session()?;
         let open = load(&session, parse(&request.draft)?)?;
+        if open.service.meta().pays {
+            // What is paid is never sent by itself later.
+            return Err(AppError::Gone);
+        }
         let facts = open.desk.facts(&open.person);
         let Ok(application) = open.service.check(&open.draft.answers, &facts)? else {
             return self.invalid(&open);

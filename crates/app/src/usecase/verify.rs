@@ -4,12 +4,12 @@ use std::path::Path;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use model::{Lang, RegionProfile, Text};
+use model::{Lang, RegionProfile, Text, Timestamp};
 use print::{FILE_LIMIT, ReadError};
 use service_api::Row;
 use store::{SnapshotKind, Store};
 use wire::reference::PublicKey;
-use wire::token::{Payload, TOKEN_VERSION};
+use wire::token::{Payload, PlacePayload, ReceiptPayload, TOKEN_VERSION};
 use wire::voucher::{CheckVoucher, Checked, PlaceState, Seal, VoucherChecked, check};
 
 use crate::view::{DroppedFile, OnlineAnswer, Verified, VerifyText, VoucherAnswer, VoucherVerdict};
@@ -88,7 +88,7 @@ impl App {
 /// What is needed to answer without the platform.
 struct Desk {
     keys: Vec<PublicKey>,
-    keys_of: Option<model::Timestamp>,
+    keys_of: Option<Timestamp>,
     region: Option<RegionProfile>,
     lang: Lang,
 }
@@ -106,7 +106,7 @@ impl Desk {
     fn answer(&self, token: String) -> VoucherAnswer {
         let checked = check(&token, &self.keys);
         let verdict = verdict(checked.as_ref());
-        let issued = checked.as_ref().and_then(|checked| checked.payload.issued_at);
+        let issued = checked.as_ref().and_then(|checked| issued_at(&checked.payload));
         let meaning = words::meaning(verdict, checked.as_ref().map(|checked| checked.seal));
         VoucherAnswer {
             token,
@@ -119,24 +119,51 @@ impl Desk {
     }
 
     fn rows(&self, payload: &Payload, practice: bool) -> Vec<Row> {
-        let row = |zh: &str, en: &str, value: String| Row::new(self.lang.pick(zh, en), value);
-        let venue = self.region.as_ref().and_then(|region| region.venue(&payload.venue));
-        let venue = venue.map_or_else(|| payload.venue.clone(), |venue| venue.name.clone());
-        let exam = self.lang.pick(payload.exam.name_zh(), payload.exam.name_en()).to_owned();
-        let class = services::exam::text::class_name(payload.class).into_lang(self.lang);
-        let mut rows = vec![
-            row("流水号", "Serial number", payload.serial.clone()),
-            row("考试科目", "Exam", exam),
-            row("准驾车型", "Class", class),
-            row("考场", "Venue", venue),
-            row("考试时间", "Exam time", payload.starts_at.minute_text()),
-        ];
-        rows.extend(payload.issued_at.map(|at| row("考位分配时间", "Place given", at.minute_text())));
+        let mut rows = match payload {
+            Payload::Place(place) => self.place_rows(place),
+            Payload::Receipt(receipt) => self.receipt_rows(receipt),
+        };
         if practice {
-            let mark = self.lang.pick("是，在任何地方都无效", "yes, valid nowhere").to_owned();
-            rows.push(row("练习样张", "Practice print", mark));
+            let mark = self.lang.pick("是，在任何地方都无效", "yes, valid nowhere");
+            rows.push(self.row("练习样张", "Practice print", mark));
         }
         rows
+    }
+
+    fn row(&self, zh: &str, en: &str, value: impl Into<String>) -> Row {
+        Row::new(self.lang.pick(zh, en), value)
+    }
+
+    fn place_rows(&self, place: &PlacePayload) -> Vec<Row> {
+        let venue = self.region.as_ref().and_then(|region| region.venue(&place.venue));
+        let venue = venue.map_or_else(|| place.venue.clone(), |venue| venue.name.clone());
+        let class = services::exam::text::class_name(place.class).into_lang(self.lang);
+        let mut rows = vec![
+            self.row("流水号", "Serial number", &place.serial),
+            self.row("考试科目", "Exam", self.lang.pick(place.exam.name_zh(), place.exam.name_en())),
+            self.row("准驾车型", "Class", class),
+            self.row("考场", "Venue", venue),
+            self.row("考试时间", "Exam time", place.starts_at.minute_text()),
+        ];
+        rows.extend(place.issued_at.map(|at| self.row("考位分配时间", "Place given", at.minute_text())));
+        rows
+    }
+
+    fn receipt_rows(&self, receipt: &ReceiptPayload) -> Vec<Row> {
+        vec![
+            self.row("凭证种类", "Kind", self.lang.pick("缴费凭证", "Payment receipt")),
+            self.row("流水号", "Serial number", &receipt.serial),
+            self.row("金额", "Amount", receipt.amount.to_string()),
+            self.row("大写", "In Chinese capitals", receipt.amount.capitals()),
+            self.row("支付时间", "Paid at", receipt.paid_at.minute_text()),
+        ]
+    }
+}
+
+const fn issued_at(payload: &Payload) -> Option<Timestamp> {
+    match payload {
+        Payload::Place(place) => place.issued_at,
+        Payload::Receipt(receipt) => Some(receipt.paid_at),
     }
 }
 
@@ -179,12 +206,12 @@ fn codes_of(path: &Path) -> Result<Result<Vec<String>, ReadError>, AppError> {
 
 #[cfg(test)]
 mod tests {
-    use model::{LicenceClass, Subject, Timestamp};
+    use model::{LicenceClass, Subject};
 
     use super::*;
 
     fn checked(seal: Seal, practice: bool) -> Checked {
-        let payload = Payload {
+        let payload = Payload::Place(PlacePayload {
             serial: "2603020000001".to_owned(),
             exam: Subject::Two.into(),
             class: LicenceClass::C1,
@@ -193,7 +220,7 @@ mod tests {
             name_check: String::new(),
             practice,
             issued_at: None,
-        };
+        });
         Checked { payload, seal, practice }
     }
 

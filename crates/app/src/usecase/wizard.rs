@@ -52,6 +52,7 @@ impl App {
             tracing::debug!(?failure, "places were not fetched; those known are shown with their age");
         }
         self.end_chosen_drafts(&session)?;
+        self.end_looks(&session)?;
         let draft = self.begin_draft(&session, service, id, desk.facts(&person).now)?;
         Ok(Started::Open { wizard: self.wizard(&session, draft)? })
     }
@@ -128,6 +129,16 @@ impl App {
         open.draft.page.clone_from(&journey.pages[target].id);
         self.save(&session, &mut open.draft)?;
         self.show(&open)
+    }
+
+    fn end_looks(&self, session: &Session) -> Result<(), AppError> {
+        for draft in session.store.drafts()? {
+            let Ok(open) = load(session, draft.draft_id) else { continue };
+            if only_looks(&open, &self.journey(&open)?) {
+                session.store.delete_draft(draft.draft_id)?;
+            }
+        }
+        Ok(())
     }
 
     /// A new draft, or the one that was begun for this and never touched: looking at a service leaves no heap of drafts.
@@ -240,7 +251,7 @@ impl App {
         for draft in session.store.drafts()? {
             let Ok(open) = load(session, draft.draft_id) else { continue };
             let view = self.show(&open)?;
-            if view.journey.ended.is_some() {
+            if view.journey.ended.is_some() || only_looks(&open, &view.journey) {
                 continue;
             }
             let step = view.journey.pages.iter().find(|page| page.id == view.page);
@@ -254,6 +265,11 @@ impl App {
         }
         Ok(rows)
     }
+}
+
+/// Whether a draft of a service that is paid only looks at an order that was opened before: nothing in it is worth keeping.
+fn only_looks(open: &Open, journey: &Journey) -> bool {
+    open.service.meta().pays && journey.pay.is_none()
 }
 
 /// The draft with everything needed to show or submit it.
@@ -282,7 +298,7 @@ fn mark_field(body: &mut PageBody, error: &FieldError, lang: Lang) -> bool {
             picker.error = words();
             true
         }
-        PageBody::Sessions { .. } | PageBody::Done => false,
+        PageBody::Sessions { .. } | PageBody::Payment { .. } | PageBody::Done => false,
     }
 }
 

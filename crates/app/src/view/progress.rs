@@ -57,6 +57,8 @@ pub struct ProgressDetail {
     pub alternatives: Vec<AlternativeView>,
     /// Papers to have at hand, to bring along (GEN-13).
     pub papers: Vec<String>,
+    /// Whether it is a payment, which has a screen of its own.
+    pub payable: bool,
 }
 
 /// What can be done about an appointment that is to be kept.

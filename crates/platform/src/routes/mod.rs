@@ -15,6 +15,7 @@ mod meta;
 mod notices;
 mod office;
 mod openapi;
+mod payments;
 mod plans;
 mod plates;
 mod practice;
@@ -67,6 +68,9 @@ pub fn router(platform: Platform) -> Router {
         .route("/v1/appointments/{op_id}/cancel", post(appointments::cancel::handle))
         .route("/v1/office/appointments", get(office::appointments::list))
         .route("/v1/office/appointments/{op_id}/attended", post(office::appointments::attended))
+        .route("/v1/payments", post(payments::open::handle))
+        .route("/v1/payments/{order}/refresh", post(payments::refresh::handle))
+        .route("/v1/payments/notices", post(payments::notice::handle))
         .route("/v1/plates/{op_id}/acts", post(plates::act::handle))
         .route("/v1/office/plates", get(office::plates::list))
         .route("/v1/office/plates/{op_id}/confirm", post(office::plates::confirm))

@@ -6,7 +6,7 @@ use utoipa::{Modify, OpenApi};
 
 use super::{
     account, accounts, appointments, attachments, bindings, certificates, codes, consents, facts, meta,
-    notices, office, plans, plates, practice, reference, sessions, submissions, vouchers,
+    notices, office, payments, plans, plates, practice, reference, sessions, submissions, vouchers,
 };
 
 #[derive(OpenApi)]
@@ -29,6 +29,9 @@ use super::{
         appointments::cancel::handle,
         office::appointments::list,
         office::appointments::attended,
+        payments::open::handle,
+        payments::refresh::handle,
+        payments::notice::handle,
         plates::act::handle,
         office::plates::list,
         office::plates::confirm,

@@ -3,9 +3,13 @@
 use chrono::NaiveTime;
 use model::plate_series::Pattern;
 use model::region::{
-    AppointmentSettings, Contact, Counter, ExamSettings, LicenceSettings, ListSettings, PlateSettings,
+    AppointmentSettings, Contact, Counter, ExamFee, ExamSettings, FeeSettings, LicenceSettings, ListSettings,
+    PlateSettings,
 };
-use model::{AppointmentKind, Energy, Period, PlaceToGo, PlateKind, PlateSeries, RegionProfile, Site, Venue};
+use model::{
+    AppointmentKind, Energy, LicenceClass as C, Money, Period, PlaceToGo, PlateKind, PlateSeries,
+    RegionProfile, Site, Subject, Venue,
+};
 
 /// The venue where lorries are examined too.
 pub const LORRY_VENUE: &str = "1101990201";
@@ -71,6 +75,32 @@ pub fn profile() -> RegionProfile {
         },
         series: series(),
         plates: PlateSettings::national(),
+        fees: fees(),
+    }
+}
+
+/// What an exam costs in 元: cars, then lorries and buses, then motorcycles.
+const FEES: [(&[C], [u64; 4]); 3] = [
+    (&[C::C1, C::C2, C::C3, C::C5], [40, 260, 110, 30]),
+    (&[C::A1, C::A2, C::A3, C::B1, C::B2], [50, 320, 180, 30]),
+    (&[C::D, C::E, C::F], [30, 120, 80, 30]),
+];
+
+fn fees() -> FeeSettings {
+    let row = |classes: &[C], subject, yuan| ExamFee {
+        classes: classes.to_vec(),
+        subject,
+        amount: Money::from_yuan(yuan),
+    };
+    let rows = FEES.iter().flat_map(|(classes, prices)| {
+        Subject::ALL.into_iter().zip(prices).map(move |(subject, yuan)| row(classes, subject, *yuan))
+    });
+    FeeSettings {
+        online: true,
+        payee: "练习区车辆管理所".to_owned(),
+        exams: rows.collect(),
+        rebooking_percent: vec![50, 30],
+        ..FeeSettings::national()
     }
 }
 

@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 
 use model::{
     Appointment, AppointmentKind, AppointmentState, Booking, BookingState, BoundVehicle, Case, CaseAct,
-    CaseState, Delivery, Exam, InsurancePolicy, LicenceAct, LicenceApplication, OpId, PersonFacts, Place,
-    PlanId, RegionProfile, Timestamp, Vehicle, VehicleAct, Visit,
+    CaseState, Delivery, Exam, InsurancePolicy, LicenceAct, LicenceApplication, OpId, PaymentItem,
+    PersonFacts, Place, PlanId, RegionProfile, Timestamp, Vehicle, VehicleAct, Visit,
 };
 use platform_store::{
     Advance, AppointmentRow, Booked, BookingRow, CaseRow, Filed, Tx, appointment, booking, office_case,
@@ -34,11 +34,13 @@ pub struct Cause<'a> {
     pub received_at: Timestamp,
 }
 
-/// What applying came to. Anything but [`Applied::Done`] wrote nothing: somebody was faster.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What applying came to. Anything but [`Applied::Done`] wrote nothing: an order is to be opened, or somebody was faster.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Applied {
     /// It is written, and the submission is in this state.
     Done(SubmissionState),
+    /// An order is to be opened, or joined, for these.
+    ToPay(Vec<PaymentItem>),
     /// What the decision looked at has changed: the person's bookings.
     Overtaken,
     /// The plan was closed.
@@ -115,6 +117,7 @@ pub async fn apply(tx: Tx<'_>, effects: &Effects, cause: Cause<'_>, facts: &Fact
                 Filed::NoSeat => Applied::NoSeat(*session),
             })
         }
+        Effects::Pay { items } => Ok(Applied::ToPay(items.clone())),
         Effects::WithdrawExamApplication { op_id, plan } => withdraw(tx, *op_id, *plan, cause).await,
     }
 }

@@ -9,6 +9,7 @@ mod apply;
 mod decide;
 pub mod explained;
 mod receive;
+pub mod together;
 mod upcast;
 pub mod view;
 

@@ -6,11 +6,11 @@
 use std::sync::{Arc, LazyLock};
 
 use model::{
-    AccountKind, BoundVehicle, ExamPlan, Occupancy, Operation, PersonFacts, PlanId, Refusal, SessionId,
-    Timestamp, exam::Standing,
+    AccountKind, BoundVehicle, ExamPlan, Occupancy, Operation, PaymentItem, PersonFacts, PlanId, Refusal,
+    SessionId, Timestamp, exam::Standing,
 };
 use platform_store::{
-    AttachmentRow, Received, Submission, Tx, appointment, attachment, facts, person, retrying, serial,
+    AttachmentRow, Received, StoreError, Submission, Tx, appointment, attachment, facts, person, retrying,
     submission,
 };
 use serde_json::Value;
@@ -21,6 +21,7 @@ use wire::{Envelope, ErrorCode};
 
 use super::apply::{Applied, Cause, apply};
 use super::decide::{Decision, decide};
+use super::together::draw_serial;
 use super::{answer, upcast};
 use crate::Platform;
 use crate::auth::{Principal, sha256_hex};
@@ -43,7 +44,8 @@ pub struct Receipt {
     pub replay: bool,
 }
 
-struct Case<'a> {
+/// An envelope on its way to a decision.
+pub(super) struct Case<'a> {
     platform: &'a Platform,
     principal: Principal,
     envelope: &'a Envelope,
@@ -64,23 +66,11 @@ pub async fn receive(platform: &Platform, principal: Principal, envelope: &Envel
     let received_at = platform.now();
     let clerk = principal.kind == AccountKind::SchoolClerk;
     principal.require(if clerk { Operation::SubmitForTrainee } else { Operation::SubmitForSelf })?;
-    if envelope.actor != principal.account || envelope.tenant != principal.tenant {
-        return Err(Failure::not_found());
+    let case = Case::of(platform, principal, envelope, received_at)?;
+    if case.pays() {
+        // What is paid comes with its order.
+        return Err(Failure::bad_request("service"));
     }
-    let service = services::registry::find(&envelope.service);
-    let service = service.ok_or_else(|| Failure::bad_request("service"))?;
-    let meta = service.meta();
-    let answers = envelope.answers.clone();
-    let answers = upcast::upcast(meta.slug, answers, envelope.payload_version, meta.payload_version)?;
-    let case = Case {
-        platform,
-        principal,
-        envelope,
-        service,
-        answers,
-        fingerprint: fingerprint(envelope),
-        received_at,
-    };
     if let Some(known) = case.known().await? {
         return case.replay(&known);
     }
@@ -95,15 +85,49 @@ fn fingerprint(envelope: &Envelope) -> String {
     sha256_hex(&[ROUTE.as_bytes(), b"\n", &envelope.to_bytes()].concat())
 }
 
-/// In its own short transaction: drawing holds the day's counter. A serial that is then not used leaves a gap.
-async fn draw_serial(platform: &Platform, now: Timestamp) -> Outcome<String> {
-    retrying(&*platform.rng, || async {
-        let mut tx = platform.store.begin().await?;
-        let drawn = serial::next(tx.as_mut(), now.date()).await?;
-        tx.commit().await?;
-        Ok::<_, Failure>(drawn)
-    })
-    .await
+/// What was decided, and recorded.
+pub(super) struct Decided {
+    /// The verdict.
+    pub verdict: Verdict,
+    /// The state it leads to.
+    pub state: SubmissionState,
+    /// What is to be paid.
+    pub items: Vec<PaymentItem>,
+}
+
+impl Decided {
+    const fn of(verdict: Verdict, state: SubmissionState) -> Self {
+        Self { verdict, state, items: Vec::new() }
+    }
+}
+
+impl<'a> Case<'a> {
+    /// The case of what `principal` sent.
+    ///
+    /// # Errors
+    /// `not_found` under another account; `bad_request` for no service of ours; `update_required`.
+    pub fn of(
+        platform: &'a Platform,
+        principal: Principal,
+        envelope: &'a Envelope,
+        received_at: Timestamp,
+    ) -> Outcome<Self> {
+        if envelope.actor != principal.account || envelope.tenant != principal.tenant {
+            return Err(Failure::not_found());
+        }
+        let service = services::registry::find(&envelope.service);
+        let service = service.ok_or_else(|| Failure::bad_request("service"))?;
+        let meta = service.meta();
+        let answers = envelope.answers.clone();
+        let answers = upcast::upcast(meta.slug, answers, envelope.payload_version, meta.payload_version)?;
+        let fingerprint = fingerprint(envelope);
+        Ok(Self { platform, principal, envelope, service, answers, fingerprint, received_at })
+    }
+
+    /// Whether it ends in a payment.
+    pub fn pays(&self) -> bool {
+        self.service.meta().pays
+    }
 }
 
 impl Case<'_> {
@@ -125,31 +149,44 @@ impl Case<'_> {
 
     async fn decide_once(&self, serial: &str) -> Outcome<Receipt> {
         let mut tx = self.platform.store.begin().await?;
+        let Some(decided) = self.decide_in(tx.as_mut(), serial).await? else {
+            let known = submission::by_op_any(tx.as_mut(), self.envelope.op_id).await?;
+            return self.replay(&known.ok_or(StoreError::Busy)?);
+        };
+        tx.commit().await?;
+        Ok(Receipt { answer: self.answer(serial, decided.verdict), replay: false })
+    }
+
+    /// Decides and records it; `None` when the submission is known.
+    pub async fn decide_in(&self, tx: Tx<'_>, serial: &str) -> Outcome<Option<Decided>> {
         let refused_kind = account::wrong_kind(&self.service.meta(), self.principal.kind);
         if refused_kind.is_none() {
-            self.principal.reach(tx.as_mut(), self.envelope.on_behalf_of).await?;
+            self.principal.reach(tx, self.envelope.on_behalf_of).await?;
         }
         let fresh = self.row(serial, refused_kind.is_none());
-        if let Received::Known(known) = submission::receive(tx.as_mut(), &fresh).await? {
-            return self.replay(&known);
+        if let Received::Known(_) = submission::receive(tx, &fresh).await? {
+            return Ok(None);
         }
-        let documents = self.documents(tx.as_mut()).await?;
+        let documents = self.documents(tx).await?;
         fail::fail_point!("S2", |_| Err(Failure::internal("fail point S2")));
-        let (verdict, state) = match refused_kind {
+        let decided = match refused_kind {
             Some(refusal) => refused(*refusal),
-            None => self.verdict(tx.as_mut(), serial).await?,
+            None => self.verdict(tx, serial).await?,
         };
         fail::fail_point!("S3", |_| Err(Failure::internal("fail point S3")));
-        if verdict == Verdict::Accepted {
+        if decided.verdict == Verdict::Accepted {
             for document in &documents {
-                attachment::mark_used(tx.as_mut(), document, self.received_at).await?;
+                attachment::mark_used(tx, document, self.received_at).await?;
             }
         }
-        let answer = SubmissionAnswer { op_id: self.envelope.op_id, serial: serial.to_owned(), verdict };
-        answer::store(tx.as_mut(), &answer, state, self.received_at).await?;
+        let answer = self.answer(serial, decided.verdict.clone());
+        answer::store(tx, &answer, decided.state, self.received_at).await?;
         fail::fail_point!("S4", |_| Err(Failure::internal("fail point S4")));
-        tx.commit().await?;
-        Ok(Receipt { answer, replay: false })
+        Ok(Some(decided))
+    }
+
+    fn answer(&self, serial: &str, verdict: Verdict) -> SubmissionAnswer {
+        SubmissionAnswer { op_id: self.envelope.op_id, serial: serial.to_owned(), verdict }
     }
 
     /// The documents that it carries, each uploaded before by who sends it.
@@ -183,7 +220,7 @@ impl Case<'_> {
 
     /// Decides on the truth and applies. When somebody was faster, it is decided again on the new truth, so
     /// that the refusal comes from the rule and not from the database.
-    async fn verdict(&self, tx: Tx<'_>, serial: &str) -> Outcome<(Verdict, SubmissionState)> {
+    async fn verdict(&self, tx: Tx<'_>, serial: &str) -> Outcome<Decided> {
         person::hold(tx, self.envelope.on_behalf_of).await?;
         let reference = self.platform.known.load(tx).await?;
         let mut plans = Plans::Shared(&reference);
@@ -202,11 +239,15 @@ impl Case<'_> {
                 Decision::Refused(refusal) => return Ok(refused(*refusal)),
                 Decision::Conflict(refusal, alternatives) => {
                     let conflict = Verdict::Conflict { refusal: *refusal, alternatives };
-                    return Ok((conflict, SubmissionState::Conflict));
+                    return Ok(Decided::of(conflict, SubmissionState::Conflict));
                 }
             };
             match apply(tx, &effects, cause, &facts).await? {
-                Applied::Done(state) => return Ok((Verdict::Accepted, state)),
+                Applied::Done(state) => return Ok(Decided::of(Verdict::Accepted, state)),
+                Applied::ToPay(items) => {
+                    let state = SubmissionState::AwaitingPayment;
+                    return Ok(Decided { verdict: Verdict::Accepted, state, items });
+                }
                 Applied::Overtaken => {}
                 Applied::PlanClosed(plan) => {
                     plans = Plans::Own(closed(plans.all(), plan, self.received_at));
@@ -329,6 +370,6 @@ fn fill(standing: &mut Standing, plans: &[ExamPlan], session: SessionId) {
     standing.given.insert(session, seats);
 }
 
-fn refused(refusal: Refusal) -> (Verdict, SubmissionState) {
-    (Verdict::Refused { refusal }, SubmissionState::Refused)
+fn refused(refusal: Refusal) -> Decided {
+    Decided::of(Verdict::Refused { refusal }, SubmissionState::Refused)
 }

@@ -3,28 +3,29 @@
 //! Knows: how rows become a view, and what a voucher's token says. Must not know: how it was decided.
 //! Called by: `GET /v1/submissions`.
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use model::region::LicenceSettings;
 use model::{
-    AppointmentState, BookingState, CaseState, ExamPlan, ExamSession, OpId, PersonId, PlanId, Plate,
-    SelectionState, SessionId, Timestamp, VehicleId,
+    AppointmentState, BookingState, CaseState, ExamPlan, ExamSession, OpId, OrderId, Payment, PaymentState,
+    PersonId, PlanId, Plate, SelectionState, SessionId, Timestamp, VehicleId,
 };
 use platform_store::{
-    AppointmentRow, BookingRow, CaseRow, ChangedSubmission, Person, RankedEntry, SelectionRow, Submission,
-    SubmissionEvent, Tx, allocation, appointment, booking, facts, office_case, person, plan, plate_selection,
-    school, vehicle,
+    AppointmentRow, BookingRow, CaseRow, ChangedSubmission, ItemRow, OrderRow, Person, RankedEntry,
+    SelectionRow, Submission, SubmissionEvent, Tx, allocation, appointment, booking, facts, office_case,
+    payment, person, plan, plate_selection, school, vehicle,
 };
 use services::case::collect_until;
 use services::exam::booking::{Record, RecordFacts};
+use services::payment::receipt;
 use wire::Envelope;
 use wire::submission::{
     CaseView, HistoryEntry, PaperGrant, RankAsked, RankView, SubmissionAnswer, SubmissionState,
     SubmissionView, Verdict,
 };
-use wire::token::Payload;
+use wire::token::{Payload, PlacePayload, ReceiptPayload};
 
 use super::explained::OfPlan;
 use crate::Platform;
@@ -42,6 +43,8 @@ struct Page {
     cases: HashMap<OpId, CaseRow>,
     appointments: HashMap<OpId, AppointmentRow>,
     selections: HashMap<OpId, SelectionRow>,
+    orders: HashMap<OrderId, OrderRow>,
+    items: HashMap<OpId, Vec<ItemRow>>,
     plates: HashMap<VehicleId, Plate>,
 }
 
@@ -64,7 +67,9 @@ pub async fn views(
     let mut views = Vec::with_capacity(page.len());
     for ChangedSubmission { submission, events, .. } in page {
         let paper = press.paper(tx, &submission, &beside).await?;
-        views.push(view(submission, &events, &beside, &reference.region.licence, paper)?);
+        let order_token = press.order_token(&submission, &beside);
+        let view = view(submission, &events, &beside, &reference.region.licence, paper)?;
+        views.push(SubmissionView { order_token, ..view });
     }
     Ok(views)
 }
@@ -93,9 +98,14 @@ async fn read_beside(platform: &Platform, tx: Tx<'_>, page: &[ChangedSubmission]
     let cases = office_case::of_ops(tx, &op_ids).await?;
     let appointments = appointment::of_ops(tx, &op_ids).await?;
     let selections = plate_selection::of_ops(tx, &op_ids).await?;
+    let items = payment::items_of_ops(tx, &op_ids).await?;
+    let orders: BTreeSet<OrderId> = items.iter().map(|row| row.order).collect();
+    let orders = payment::of_ids(tx, &orders.into_iter().collect::<Vec<_>>()).await?;
     let vehicles: Vec<_> = cases.iter().filter_map(|row| row.case.vehicle).collect();
     Ok(Page {
         plates: vehicle::plates(tx, &vehicles).await?,
+        orders: orders.into_iter().map(|row| (row.id, row)).collect(),
+        items: by_submission(items),
         selections: selections.into_iter().map(|row| (row.selection.op_id, row)).collect(),
         appointments: appointments.into_iter().map(|row| (row.appointment.op_id, row)).collect(),
         cases: cases.into_iter().map(|row| (row.case.op_id, row)).collect(),
@@ -142,8 +152,44 @@ fn view(
         plate: beside.selections.get(&submission.op_id).map(|row| row.selection.clone()),
         booking: beside.bookings.get(&submission.op_id).map(|row| row.booking.clone()),
         rank: beside.ranks.get(&submission.op_id).map(|ranked| rank(ranked, beside)),
+        payment: beside.payment(submission.op_id),
+        order_token: None,
+        letters: Vec::new(),
         paper,
     })
+}
+
+fn by_submission(items: Vec<ItemRow>) -> HashMap<OpId, Vec<ItemRow>> {
+    let mut by_submission: HashMap<OpId, Vec<ItemRow>> = HashMap::new();
+    for row in items {
+        by_submission.entry(row.op_id).or_default().push(row);
+    }
+    by_submission.values_mut().for_each(|rows| rows.sort_by_key(|row| row.position));
+    by_submission
+}
+
+impl Page {
+    fn order(&self, op_id: OpId) -> Option<(&OrderRow, &[ItemRow])> {
+        let items = self.items.get(&op_id)?;
+        Some((self.orders.get(&items.first()?.order)?, items))
+    }
+
+    fn payment(&self, op_id: OpId) -> Option<Payment> {
+        let (order, items) = self.order(op_id)?;
+        Some(Payment {
+            op_id,
+            order: order.id,
+            serial: order.serial.clone(),
+            state: order.state,
+            items: items.iter().map(|row| row.item.clone()).collect(),
+            order_total: order.total,
+            submissions: order.submissions,
+            opened_at: order.opened_at,
+            expires_at: order.expires_at,
+            pay_url: order.pay_url.clone().filter(|_| order.state.is_open()),
+            paid: order.paid.clone(),
+        })
+    }
 }
 
 fn case_view(row: &CaseRow, beside: &Page, settings: &LicenceSettings) -> CaseView {
@@ -208,6 +254,9 @@ impl Press<'_> {
             let kept = matches!(row.selection.state, SelectionState::Reserved { .. });
             return Ok(row.slip.clone().filter(|_| kept).map(|record| PaperGrant { record, token: None }));
         }
+        if beside.items.contains_key(&submission.op_id) {
+            return self.receipt(submission, beside);
+        }
         let Some(row) = beside.bookings.get(&submission.op_id) else { return Ok(None) };
         let Some(session) = won_session(row, beside) else { return Ok(None) };
         let Some(person) = facts::of_person(tx, row.person, self.now).await? else { return Ok(None) };
@@ -230,8 +279,55 @@ impl Press<'_> {
         Ok(Some(PaperGrant { record, token: Some(token) }))
     }
 
+    /// The receipt of what is paid.
+    ///
+    /// Decides FEE-5.
+    fn receipt(&self, submission: &Submission, beside: &Page) -> Outcome<Option<PaperGrant>> {
+        let Some((order, items)) = beside.order(submission.op_id) else { return Ok(None) };
+        let (PaymentState::Paid, Some(paid)) = (order.state, &order.paid) else { return Ok(None) };
+        let person = items.first().and_then(|row| beside.persons.get(&row.person));
+        let person = person.ok_or_else(|| Failure::internal("a payment for nobody"))?;
+        let record = receipt::Record {
+            name: person.name.clone(),
+            id_masked: person.identity.masked(),
+            items: items.iter().map(|row| row.item.clone()).collect(),
+            order: order.serial.clone(),
+            channel: paid.channel.clone(),
+            transaction: paid.transaction.clone(),
+            paid_at: paid.at,
+            payee: order.payee.clone(),
+        };
+        let payload = ReceiptPayload {
+            serial: submission.serial.clone(),
+            amount: record.total(),
+            paid_at: paid.at,
+            name_check: name_check(&submission.serial, &person.name.masked()),
+            practice: self.practice,
+        };
+        let record = serde_json::to_value(record).map_err(Failure::internal)?;
+        let token = self.signature.token(&Payload::Receipt(payload));
+        Ok(Some(PaperGrant { record, token: Some(token) }))
+    }
+
+    /// The token of the receipt of a whole order that holds several submissions.
+    ///
+    /// Decides FEE-6.
+    fn order_token(&self, submission: &Submission, beside: &Page) -> Option<String> {
+        let (order, _) = beside.order(submission.op_id)?;
+        let paid =
+            order.paid.as_ref().filter(|_| order.state == PaymentState::Paid && order.submissions > 1)?;
+        let payload = ReceiptPayload {
+            serial: order.serial.clone(),
+            amount: order.total,
+            paid_at: paid.at,
+            name_check: name_check(&order.serial, &order.submissions.to_string()),
+            practice: self.practice,
+        };
+        Some(self.signature.token(&Payload::Receipt(payload)))
+    }
+
     fn payload(&self, row: &BookingRow, session: &ExamSession, masked_name: &str) -> Payload {
-        Payload {
+        Payload::Place(PlacePayload {
             serial: row.serial.clone(),
             exam: row.booking.exam,
             class: row.class,
@@ -243,7 +339,7 @@ impl Press<'_> {
                 BookingState::Won { at, .. } => Some(at),
                 _ => None,
             },
-        }
+        })
     }
 }
 

@@ -203,9 +203,10 @@ async fn a_voucher_is_signed_with_the_published_key() {
     let changes: SubmissionChanges = world.get("/v1/submissions", &winner.token).await.body();
     let paper = changes.submissions[0].paper.clone().unwrap();
     let parts = wire::token::split(paper.token.as_ref().unwrap()).unwrap();
-    assert_eq!(parts.payload.serial, changes.submissions[0].serial);
-    assert_eq!(parts.payload.starts_at, plan.sessions[0].starts_at);
-    assert!(parts.payload.practice);
+    let wire::token::Payload::Place(place) = parts.payload else { panic!("a receipt for a place") };
+    assert_eq!(place.serial, changes.submissions[0].serial);
+    assert_eq!(place.starts_at, plan.sessions[0].starts_at);
+    assert!(place.practice);
     let reference: wire::reference::ReferenceChanges = world.get("/v1/reference", &winner.token).await.body();
     let keys = reference.keys.unwrap();
     let key = keys.iter().find(|key| key.kid == parts.kid).unwrap();

@@ -9,7 +9,10 @@ use wire::ErrorCode;
 
 use super::world::{Reply, World};
 
-pub const PATHS: [(&str, &str); 67] = [
+pub const PATHS: [(&str, &str); 70] = [
+    ("POST", "/v1/payments"),
+    ("POST", "/v1/payments/{order}/refresh"),
+    ("POST", "/v1/payments/notices"),
     ("POST", "/v1/plates/{op_id}/acts"),
     ("GET", "/v1/office/plates"),
     ("POST", "/v1/office/plates/{op_id}/confirm"),

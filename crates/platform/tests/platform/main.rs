@@ -25,6 +25,8 @@ mod lists;
 mod notices;
 mod office;
 mod office_desk;
+mod paying;
+mod payments;
 mod plate_crowd;
 mod plates;
 mod records;

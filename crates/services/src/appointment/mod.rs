@@ -104,6 +104,7 @@ impl Service for VisitService {
             barred_by: bars::ONLINE_SERVICES,
             notice_version: "1",
             payload_version: 1,
+            pays: false,
         }
     }
 

@@ -70,6 +70,7 @@ impl Service for ContactChange {
             barred_by: bars::ONLINE_SERVICES,
             notice_version: "1",
             payload_version: 1,
+            pays: false,
         }
     }
 

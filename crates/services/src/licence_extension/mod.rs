@@ -170,6 +170,7 @@ impl Service for Extension {
             barred_by: bars::ONLINE_SERVICES,
             notice_version: "1",
             payload_version: 1,
+            pays: false,
         }
     }
 

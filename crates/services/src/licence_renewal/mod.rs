@@ -100,6 +100,7 @@ impl Service for Replacement {
             barred_by: bars::ONLINE_SERVICES,
             notice_version: "1",
             payload_version: 1,
+            pays: false,
         }
     }
 

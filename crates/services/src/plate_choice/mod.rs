@@ -130,6 +130,7 @@ impl Service for PlateChoice {
             barred_by: BARRED_BY,
             notice_version: "1",
             payload_version: 1,
+            pays: false,
         }
     }
 

@@ -125,6 +125,7 @@ impl Service for Document {
             barred_by: bars::ONLINE_SERVICES,
             notice_version: "1",
             payload_version: 1,
+            pays: false,
         }
     }
 

@@ -24,6 +24,7 @@ export function cancellation(draft: MockDraft, state: State, say: Say): Journey 
     },
     pages: [bookingPage(draft, state, say), confirmPage(draft, state, say)],
     ended: null,
+    pay: null,
   };
 }
 

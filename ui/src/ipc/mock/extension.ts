@@ -21,6 +21,7 @@ export function extension(draft: MockDraft, say: Say): Journey {
     },
     pages: [fillPage(draft, say), confirmPage(draft, say)],
     ended: null,
+    pay: null,
   };
 }
 

@@ -33,6 +33,7 @@ import { bookedName, errorsOf, notice, wizardView } from "./journey";
 import { licenceHandlers } from "./licences";
 import { noticeHandlers } from "./notices";
 import { officeHandlers } from "./office";
+import { paymentHandlers } from "./payments";
 import { samplePdf } from "./pdf";
 import { badRows, detail, licence, menus, refusal, resultList, trainees } from "./records";
 import { securityHandlers } from "./security";
@@ -50,6 +51,7 @@ export function handlers(state: State, say: Say, scene: string): Table {
     ...wizardHandlers(state, say, scene),
     ...queueHandlers(state, say),
     ...paperHandlers(),
+    ...paymentHandlers(say),
     ...consentHandlers(state, say),
     ...noticeHandlers(state),
     ...licenceHandlers(state, say),

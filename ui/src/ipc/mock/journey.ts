@@ -53,6 +53,7 @@ function booking(draft: MockDraft, state: State, say: Say): Journey {
     notice: notice(say),
     pages: [subjectPage(draft, state, say), sessionPage(draft, state, say), checkPage(draft, state, say)],
     ended: null,
+    pay: null,
   };
 }
 

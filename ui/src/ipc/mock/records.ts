@@ -143,6 +143,7 @@ export function detail(made: Made, say: Say): ProgressDetail {
     ],
     refusal: made.mark === "refused" ? refusal(say) : null,
     alternatives: made.mark === "conflict" ? alternatives(say) : [],
+    payable: false,
     papers: [say("本人身份证原件", "Your identity card")],
   };
 }

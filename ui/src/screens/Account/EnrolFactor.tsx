@@ -6,6 +6,7 @@ import { Button } from "../../parts/Button";
 import { ErrorSummary } from "../../parts/ErrorSummary";
 import { Failure } from "../../parts/Failure";
 import { Notice } from "../../parts/Notice";
+import { ScanCode } from "../../parts/ScanCode";
 import { TextInput } from "../../parts/TextInput";
 import { useFormErrors } from "../SignIn/useForm";
 
@@ -89,7 +90,7 @@ function Confirmation({ secret, onConfirmed }: ConfirmationProps) {
       <ErrorSummary lines={errors.lines} attempt={errors.attempt} />
       {confirm.error !== null && <Failure error={confirm.error} />}
       <p>{t("factor.scan")}</p>
-      <ScreenCode secret={secret} />
+      <ScanCode modules={secret.modules} path={secret.path} title={t("factor.scanAlt")} />
       <p className="muted">{t("factor.typeInstead")}</p>
       <p className="mono">{secret.text}</p>
       <TextInput
@@ -110,18 +111,6 @@ function Confirmation({ secret, onConfirmed }: ConfirmationProps) {
         </Button>
       </div>
     </form>
-  );
-}
-
-/** Dark on light in every theme, with the quiet zone that scanners want. */
-function ScreenCode({ secret }: { secret: SecondFactorSecret }) {
-  const { t } = useTranslation();
-  const side = secret.modules + 8;
-  return (
-    <svg className="screen-code" role="img" viewBox={`-4 -4 ${side} ${side}`}>
-      <title>{t("factor.scanAlt")}</title>
-      <path d={secret.path} />
-    </svg>
   );
 }
 

@@ -11,6 +11,7 @@ const BODIES = {
   form: "subject",
   sessions: "session",
   plates: "subject",
+  payment: "subject",
   check: "submit",
   done: "submit",
 } as const;

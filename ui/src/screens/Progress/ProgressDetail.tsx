@@ -80,6 +80,11 @@ function Content({ view }: { view: Detail }) {
               </div>
             )}
             {view.calendar && <Calendar opId={view.row.op_id} />}
+            {view.payable && (
+              <div className="actions">
+                <LinkButton href={to.payment(view.row.op_id)}>{t("payment.look")}</LinkButton>
+              </div>
+            )}
           </section>
           {view.visit !== null && <Visit opId={view.row.op_id} visit={view.visit} title={view.row.title} />}
         </div>

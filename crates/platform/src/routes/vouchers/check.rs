@@ -1,8 +1,9 @@
 //! `POST /v1/vouchers/check`: whether a voucher is ours and its place still stands.
 
 use axum::extract::State;
-use model::{BookingState, Operation};
-use platform_store::{Tx, booking, submission};
+use model::{BookingState, Operation, PaymentState};
+use platform_store::{OrderRow, Tx, booking, payment, submission};
+use wire::token::Payload;
 use wire::voucher::{CheckVoucher, PlaceState, Seal, VoucherChecked, check};
 
 use crate::Platform;
@@ -33,10 +34,37 @@ pub async fn handle(
         return Ok(platform.answer(VoucherChecked { seal: None, practice: false, place: None }));
     };
     let place = match checked.seal {
-        Seal::Holds => Some(place_of(tx.as_mut(), &checked.payload.serial).await?),
+        Seal::Holds => Some(standing(tx.as_mut(), &checked.payload).await?),
         Seal::Forged | Seal::UnknownKey => None,
     };
     Ok(platform.answer(VoucherChecked { seal: Some(checked.seal), practice: checked.practice, place }))
+}
+
+async fn standing(tx: Tx<'_>, payload: &Payload) -> Outcome<PlaceState> {
+    match payload {
+        Payload::Place(place) => place_of(tx, &place.serial).await,
+        Payload::Receipt(receipt) => payment_of(tx, &receipt.serial).await,
+    }
+}
+
+/// The order of this serial number, or the one of the submission that has it.
+async fn payment_of(tx: Tx<'_>, serial: &str) -> Outcome<PlaceState> {
+    let order = match payment::by_serial(tx, serial).await? {
+        Some(order) => Some(order),
+        None => order_of_submission(tx, serial).await?,
+    };
+    Ok(match order.map(|order| order.state) {
+        Some(PaymentState::Paid) => PlaceState::Paid,
+        Some(PaymentState::Refunding | PaymentState::Refunded) => PlaceState::Refunded,
+        _ => PlaceState::Unknown,
+    })
+}
+
+async fn order_of_submission(tx: Tx<'_>, serial: &str) -> Outcome<Option<OrderRow>> {
+    let Some(submission) = submission::by_serial(tx, serial).await? else { return Ok(None) };
+    let items = payment::items_of_ops(tx, &[submission.op_id]).await?;
+    let Some(item) = items.first() else { return Ok(None) };
+    Ok(payment::by_id(tx, item.order).await?)
 }
 
 async fn place_of(tx: Tx<'_>, serial: &str) -> Outcome<PlaceState> {

@@ -52,6 +52,10 @@ impl Host for Terminal {
     async fn save_file(&self, _title: &str, _suggested: &str) -> Option<PathBuf> {
         None
     }
+
+    fn open_page(&self, _url: &str) -> std::io::Result<()> {
+        Err(std::io::ErrorKind::Unsupported.into())
+    }
 }
 
 /// Ends this process at the crash point as `kill -9` would: no destructor, no flush, no farewell.

@@ -45,6 +45,7 @@ impl Service for ExamBooking {
             barred_by: bars::ONLINE_SERVICES,
             notice_version: "2",
             payload_version: 2,
+            pays: false,
         }
     }
 

@@ -58,6 +58,7 @@ impl Service for ExamCancellation {
             barred_by: bars::NOTHING,
             notice_version: "1",
             payload_version: 1,
+            pays: false,
         }
     }
 
