@@ -13,4 +13,5 @@ mod payments;
 mod plates;
 mod tour;
 mod vehicles;
+mod violations;
 mod window;

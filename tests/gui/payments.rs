@@ -14,7 +14,7 @@ const DECLARATION: &str = "//label[.//input[@type='checkbox']][contains(.,'我�
 const DRAWN_PAGE: &str = "//canvas[@data-drawn='true']";
 
 /// Pays as the payer's phone does: its browser sends the form of the pay page.
-fn pay_on_the_phone(url: &str) -> String {
+pub fn pay_on_the_phone(url: &str) -> String {
     let rest = url.strip_prefix("http://").expect("a page on this machine");
     let (host, path) = rest.split_once('/').expect("a path");
     let body = "channel=sandbox-wallet";
@@ -46,18 +46,18 @@ async fn to_the_order(window: &Window) {
     window.see("打开付款页面").await;
 }
 
-async fn pay_page(window: &Window) -> String {
+pub async fn pay_page(window: &Window) -> String {
     window.words_at("//p[contains(@class,'pay-url')]").await
 }
 
-async fn save(window: &Window, file: &Path) {
+pub async fn save(window: &Window, file: &Path) {
     window.find(DRAWN_PAGE).await;
     window.click("保存为 PDF").await;
     window.answer_dialog("保存为 PDF", file).await;
     window.see("已保存为").await;
 }
 
-fn text_of(pdf: &Path) -> String {
+pub fn text_of(pdf: &Path) -> String {
     let text = Command::new("pdftotext").args(["-layout"]).arg(pdf).arg("-").output().expect("pdftotext");
     String::from_utf8_lossy(&text.stdout).into_owned()
 }

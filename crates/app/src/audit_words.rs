@@ -39,6 +39,8 @@ pub fn action(action: AuditAction) -> Text {
             ("号牌号码选定、确认或逾期", "A plate number was chosen, confirmed or not confirmed in time")
         }
         Act::RecordVehicle => ("登记机动车", "Recorded a vehicle"),
+        Act::RecordViolation => ("录入电子监控记录", "Recorded what a camera saw"),
+        Act::RecordPenalty => ("录入处罚决定", "Recorded a fine"),
         Act::PublishRegion => ("发布地区规定", "Published settings of the region"),
         Act::SettlePayment => ("缴费订单有了结果", "An order of payment came to its end"),
         Act::RefusePaymentNotice => ("拒收支付通知", "A notice of payment was refused"),

@@ -27,7 +27,8 @@ use wire::office::{
     AcceptApplication, AuditAsked, AuditTrail, CalendarVersions, CancelPlace, CreateAccount, IssuePermit,
     LiftBar, MoveCase, OfficeAppointments, OfficeBars, OfficeBookings, OfficeCases, OfficePersons,
     OfficePlates, OfficeVehicles, PublishCalendar, PublishPlan, PublishRegion, PutOnList, RecordLicence,
-    RecordPerson, RecordResult, RecordVehicle, RegionVersions, VersionPublished,
+    RecordPenalty, RecordPerson, RecordResult, RecordVehicle, RecordViolation, RegionVersions,
+    VersionPublished,
 };
 use wire::payment::{OpenOrder, OrderView};
 use wire::reference::{FactsView, PlanResults, PlanStanding, ReferenceChanges};
@@ -297,6 +298,16 @@ impl Platform {
     /// Records a vehicle.
     pub async fn record_vehicle(&self, request: &RecordVehicle) -> Result<Value, CallError> {
         self.call(post("/v1/office/vehicles", request)?).await
+    }
+
+    /// Records what a camera saw of a vehicle. For the office.
+    pub async fn record_violation(&self, request: &RecordViolation) -> Result<Value, CallError> {
+        self.call(post("/v1/office/violations", request)?).await
+    }
+
+    /// Records a fine that was given. For the office.
+    pub async fn record_penalty(&self, request: &RecordPenalty) -> Result<Value, CallError> {
+        self.call(post("/v1/office/penalties", request)?).await
     }
 
     /// Uploads a medical certificate (RENEW-3).

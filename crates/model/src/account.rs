@@ -63,6 +63,8 @@ pub enum Operation {
     BindVehicles,
     /// Read and record the vehicles on record.
     KeepVehicles,
+    /// Record what cameras saw, and fines that were given.
+    KeepViolations,
     /// Upload the medical certificate of a person examined.
     UploadCertificate,
     /// Record a driving licence.
@@ -122,6 +124,7 @@ impl AccountKind {
             | Op::ConfirmPlates
             | Op::KeepLists
             | Op::KeepVehicles
+            | Op::KeepViolations
             | Op::EditRegion
             | Op::ReadAudit
             | Op::RemoveFactor => {

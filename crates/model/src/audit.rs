@@ -87,6 +87,10 @@ acts! {
     MovePlate = "plate.move",
     /// The office recorded a vehicle.
     RecordVehicle = "vehicle.record",
+    /// The office recorded what a camera saw.
+    RecordViolation = "violation.record",
+    /// The office recorded a fine that was given.
+    RecordPenalty = "penalty.record",
     /// The office published settings of the region.
     PublishRegion = "region.publish",
     /// The end of an order became known.

@@ -142,8 +142,11 @@ pub struct DrivingLicence {
     pub valid_to: Option<NaiveDate>,
     /// 发证机关.
     pub issued_by: String,
-    /// Points of the present cycle.
+    /// Points of the scoring cycle that begins on `points_from`.
     pub points: u32,
+    /// The first day of the cycle that `points` belong to; `None`: the present one, whichever that is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub points_from: Option<NaiveDate>,
     /// States beside being valid.
     pub states: Vec<LicenceState>,
     /// Whether a scoring cycle of the present term reached 12 points: then the next term is no longer one (Order 162

@@ -39,6 +39,7 @@ pub mod time;
 pub mod uscc;
 pub mod vehicle;
 pub mod vin;
+pub mod violation;
 
 pub use account::{AccountKind, Operation, Tenant};
 pub use appointment::{
@@ -80,3 +81,6 @@ pub use time::Timestamp;
 pub use uscc::Uscc;
 pub use vehicle::{BoundVehicle, Energy, EngineTail, NoticesTo, Vehicle, VehicleContact};
 pub use vin::Vin;
+pub use violation::{
+    DecisionNumber, FineState, Offence, Penalty, Violation, ViolationNumber, ViolationState,
+};

@@ -5,7 +5,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{LicenceClass, Money, OpId, OrderId, Subject, Timestamp};
+use crate::{
+    DecisionNumber, LicenceClass, Money, Offence, OpId, OrderId, Plate, Subject, Timestamp, ViolationNumber,
+};
+
+/// The key of a charge for a record begins so; its number follows.
+pub const VIOLATION_KEY: &str = "violation/";
+/// The key of a charge for a decision begins so; its number follows.
+pub const FINE_KEY: &str = "fine/";
 
 /// Something that is paid once.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,6 +29,31 @@ pub enum Charge {
         /// Which booking of the subject it is, from 1.
         booking: u32,
     },
+    /// 罚款 of a record that is handled online.
+    Violation {
+        /// 违法编号.
+        number: ViolationNumber,
+        /// The plate of the vehicle.
+        plate: Plate,
+        /// What was done.
+        offence: Box<Offence>,
+        /// 处理机关.
+        authority: String,
+    },
+    /// 罚款 of a decision, with what a delay adds.
+    Fine {
+        /// 决定书编号.
+        number: DecisionNumber,
+        /// The plate of the vehicle, if one was concerned.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        plate: Option<Plate>,
+        /// What was done.
+        offence: Box<Offence>,
+        /// Days of delay that count.
+        late_days: u64,
+        /// What they add.
+        surcharge: Money,
+    },
 }
 
 impl Charge {
@@ -31,6 +63,8 @@ impl Charge {
             Self::ExamFee { application, subject, booking, .. } => {
                 format!("exam-fee/{application}/{}/{booking}", subject.code())
             }
+            Self::Violation { number, .. } => format!("{VIOLATION_KEY}{number}"),
+            Self::Fine { number, .. } => format!("{FINE_KEY}{number}"),
         }
     }
 }

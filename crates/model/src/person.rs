@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Appointment, Booking, ConsentId, DrivingLicence, Identity, LearnerPermit, LicenceApplication,
-    LicenceCase, MedicalCertificate, Payment, PersonId, Phone, PlateSelection, ProvenPhone, SchoolId,
-    Subject, Timestamp, VehicleCase, exam::ExamRecord,
+    LicenceCase, MedicalCertificate, Payment, Penalty, PersonId, Phone, PlateSelection, ProvenPhone,
+    SchoolId, Subject, Timestamp, VehicleCase, exam::ExamRecord,
 };
 
 const NAME_LIMIT: usize = 60;
@@ -231,6 +231,9 @@ pub struct PersonFacts {
     /// What is or was to be paid for the person, oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub payments: Vec<Payment>,
+    /// Fines that the person was given, oldest first; told to the person's own account only, once its licence is bound.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub penalties: Vec<Penalty>,
 }
 
 #[cfg(test)]

@@ -4,7 +4,9 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::id_number::normalise;
-use crate::{Email, Identity, Landline, Phone, Plate, PostCode, Timestamp, VehicleId, Vin};
+use crate::{
+    Email, Identity, Landline, Penalty, Phone, Plate, PostCode, Timestamp, VehicleId, Vin, Violation,
+};
 
 /// How many characters of the engine number prove a vehicle.
 pub const ENGINE_TAIL: usize = 6;
@@ -167,6 +169,12 @@ pub struct BoundVehicle {
     /// How its owner is reached; told to the owner only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub contact: Option<VehicleContact>,
+    /// What cameras recorded of it, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub violations: Vec<Violation>,
+    /// Fines that were given for it, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub penalties: Vec<Penalty>,
 }
 
 /// A vehicle recorded before this was kept has one.
@@ -192,6 +200,8 @@ impl Vehicle {
             insured_until: self.insured_until,
             bound_at,
             photo: self.photo,
+            violations: Vec::new(),
+            penalties: Vec::new(),
         }
     }
 }

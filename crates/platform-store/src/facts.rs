@@ -180,6 +180,7 @@ fn read_person(row: &mut Row) -> Result<PersonFacts, StoreError> {
         appointments: Vec::new(),
         plate_selections: Vec::new(),
         payments: Vec::new(),
+        penalties: Vec::new(),
     })
 }
 

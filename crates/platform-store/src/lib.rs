@@ -66,6 +66,7 @@ pub mod submission;
 pub mod token;
 mod value;
 pub mod vehicle;
+pub mod violation;
 
 pub use account::Account;
 pub use allocation::{AllocationEntry, AllocationRecord, ChainLink, RankedEntry, SeatGiven};

@@ -23,6 +23,7 @@ const STEPS: &[(&str, &str)] = &[
     ("V17__plate_pool", include_str!("../migrations/V17__plate_pool.sql")),
     ("V18__plate_selections", include_str!("../migrations/V18__plate_selections.sql")),
     ("V20__payments", include_str!("../migrations/V20__payments.sql")),
+    ("V21__violations", include_str!("../migrations/V21__violations.sql")),
 ];
 
 /// The steps that are written otherwise on each database, or are for one only: triggers that guard the audit trail, the

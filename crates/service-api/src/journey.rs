@@ -4,7 +4,7 @@ use model::{Lang, Text};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{Field, PlatePicker, Row, ServiceMeta, Sum};
+use crate::{Field, PaperView, PlatePicker, Row, ServiceMeta, Sum};
 
 /// The whole wizard of a service for the present answers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -123,6 +123,13 @@ pub enum PageBody {
         /// The declarations to tick.
         fields: Vec<Field>,
     },
+    /// Decision letters (决定书) in full, to be confirmed.
+    Letters {
+        /// Each as it will be printed.
+        letters: Vec<PaperView>,
+        /// The declaration to tick.
+        fields: Vec<Field>,
+    },
     /// An order that was opened before: what it is for, where it stands, and what is done about it on this page.
     Payment {
         /// The submission that it belongs to.
@@ -132,6 +139,30 @@ pub enum PageBody {
     },
     /// The manual's step after sending: nothing is asked on it.
     Done,
+}
+
+impl PageBody {
+    /// What is asked on the page.
+    pub fn fields(&self) -> &[Field] {
+        match self {
+            Self::Form { fields }
+            | Self::Check { fields, .. }
+            | Self::Plates { fields, .. }
+            | Self::Letters { fields, .. } => fields,
+            Self::Sessions { .. } | Self::Payment { .. } | Self::Done => &[],
+        }
+    }
+
+    /// The same, to mark what is wrong with it.
+    pub fn fields_mut(&mut self) -> &mut [Field] {
+        match self {
+            Self::Form { fields }
+            | Self::Check { fields, .. }
+            | Self::Plates { fields, .. }
+            | Self::Letters { fields, .. } => fields,
+            Self::Sessions { .. } | Self::Payment { .. } | Self::Done => &mut [],
+        }
+    }
 }
 
 /// What a page does about an order.

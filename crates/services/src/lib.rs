@@ -36,3 +36,4 @@ pub mod registry;
 pub mod replacement;
 mod undated;
 mod vehicle;
+pub mod violation;

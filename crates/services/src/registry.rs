@@ -14,6 +14,7 @@ use crate::{
     licence_renewal::{damage, expiry, loss, over_age},
     plate_choice::{new_vehicle, swap, transfer, transfer_in},
     replacement::{inspection_mark, plate, vehicle_licence},
+    violation::{fine::FinePayment, surveillance::SurveillanceViolation},
 };
 
 /// Every service, in the order of the menus.
@@ -39,6 +40,8 @@ pub fn all() -> &'static [&'static dyn ErasedService] {
         &ExamBooking,
         &ExamCancellation,
         &ExamFee,
+        &SurveillanceViolation,
+        &FinePayment,
     ]
 }
 

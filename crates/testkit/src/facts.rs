@@ -136,6 +136,7 @@ pub fn person(number: u16) -> PersonFacts {
         appointments: Vec::new(),
         plate_selections: Vec::new(),
         payments: Vec::new(),
+        penalties: Vec::new(),
     }
 }
 
@@ -332,6 +333,7 @@ pub fn licence(file_number: &str, from: &str, to: Option<&str>) -> DrivingLicenc
         issued_by: "示例市公安局交通警察支队".to_owned(),
         points: 0,
         states: Vec::new(),
+        points_from: None,
         reached_twelve: false,
         renewal_extended_to: None,
         bound_at: None,

@@ -9,6 +9,7 @@ pub mod postgres;
 pub mod rng;
 pub mod scans;
 pub mod vehicles;
+pub mod violations;
 
 pub use clock::FixedClock;
 pub use rng::SeededRng;

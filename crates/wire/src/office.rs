@@ -4,8 +4,9 @@ use chrono::NaiveDate;
 use model::{
     AccountId, AccountKind, Appointment, AuditAction, AuditId, BookingState, CaseAct, CaseState, Delivery,
     DrivingLicence, Energy, EngineTail, Exam, ExamPlan, ExamRecord, ExtensionGrounds, IdNumber, Identity,
-    InsurancePolicy, LicenceApplication, OpId, PersonId, Phone, Plate, PlateSelection, RegionProfile,
-    SchoolId, Subject, Timestamp, Vehicle, VehicleContact, VehicleId, Vin, WorkingCalendar,
+    InsurancePolicy, LicenceApplication, OpId, Penalty, PersonId, Phone, Plate, PlateSelection,
+    RegionProfile, SchoolId, Subject, Timestamp, Vehicle, VehicleContact, VehicleId, Vin, Violation,
+    WorkingCalendar,
     calendar::CalendarYear,
     exam::Outcome,
     person::{Bar, BarList, ConsentManner, PersonName},
@@ -274,6 +275,26 @@ impl RecordVehicle {
             contact,
         }
     }
+}
+
+/// `POST /v1/office/violations`: record what a camera saw, by its number.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct RecordViolation {
+    /// The vehicle.
+    pub vehicle: VehicleId,
+    /// What was seen; its state is not the office's to say.
+    pub violation: Violation,
+}
+
+/// `POST /v1/office/penalties`: record a fine that was given, by the number of the decision.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct RecordPenalty {
+    /// The person it was given to.
+    pub person: Option<PersonId>,
+    /// The vehicle it was given for.
+    pub vehicle: Option<VehicleId>,
+    /// The decision; whether it is paid is not the office's to say.
+    pub penalty: Penalty,
 }
 
 /// `GET /v1/office/vehicles`: vehicles on record, by id.

@@ -1564,6 +1564,14 @@ papers: Array<string>,
 /**
  * The declarations to tick.
  */
+fields: Array<Field>, } | { "body": "letters", 
+/**
+ * Each as it will be printed.
+ */
+letters: Array<PaperView>, 
+/**
+ * The declaration to tick.
+ */
 fields: Array<Field>, } | { "body": "payment", 
 /**
  * The submission that it belongs to.
@@ -1573,6 +1581,65 @@ payment: string,
  * What is done.
  */
 step: PaymentStep, } | { "body": "done" });
+export type PaperBlock = { "kind": "table", 
+/**
+ * Its rows.
+ */
+rows: Array<Row>, } | { "kind": "points", 
+/**
+ * The heading.
+ */
+title: string, 
+/**
+ * The sentences.
+ */
+points: Array<string>, };
+export type PaperCode = { 
+/**
+ * What it holds; see PRINT-3.
+ */
+content: string, 
+/**
+ * The words under it.
+ */
+caption: string, };
+export type PaperView = { 
+/**
+ * The heading: 考试预约凭证.
+ */
+heading: string, 
+/**
+ * The line under the heading: what program made it, and that it is not official.
+ */
+subheading: string, 
+/**
+ * 流水号.
+ */
+serial: Row, 
+/**
+ * The QR code at the top right; `None` for a paper that nobody verifies.
+ */
+code: PaperCode | null, 
+/**
+ * The exam's date and time, or whatever must be seen first.
+ */
+headline: Row, 
+/**
+ * The blocks below, in order.
+ */
+blocks: Array<PaperBlock>, 
+/**
+ * The foot: made by, when, how to check the QR.
+ */
+foot: Array<string>, 
+/**
+ * The words of the mark across the page in practice mode (PRINT-4).
+ */
+mark: string | null, 
+/**
+ * A file name without extension, free of personal numbers.
+ */
+file_stem: string, };
 export type Passphrase = { 
 /**
  * The passphrase.
@@ -1680,7 +1747,11 @@ page: PayPage | null,
 /**
  * Whether its receipt can be printed.
  */
-printable: boolean, };
+printable: boolean, 
+/**
+ * Whether decision letters can be printed.
+ */
+letters: boolean, };
 export type PersonToList = { 
 /**
  * Who.

@@ -69,6 +69,9 @@ const PATHS = {
   inspection:
     "M3 16v-3.5l1.5-4h8l1.5 4M3 16h8M3 16v2M6 13h4M16.5 20a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM14.8 16l1.3 1.2 2.2-2.4",
   contact: "M6 3h12v18H6zM10 18h4M9.5 7.5h5M9.5 10.5h5",
+  fee: "M5 3h14v18l-2.3-1.5L14.3 21 12 19.5 9.7 21l-2.4-1.5L5 21zM9 7l3 4 3-4M9 12h6M9 14.5h6M12 11v6",
+  camera: "M3 9.5 16 5l2 5L6 14.5zM6 14.5V20M3 20h6M18 9l3 1-1 2.5-1.5-.3M10 10.5l1 2.5",
+  fine: "M6 3h12v9M6 3v18h6M9 7.5h6M9 11h4M17 21.5a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM15.7 15.5 17 17.3l1.3-1.8M17 17.3v2.4",
   down: "M6 9.5l6 6 6-6",
   pencil: "M4 20l1-4L16 5l3 3L8 19z",
 } as const;
@@ -88,6 +91,9 @@ const SERVICES: Record<string, IconName | undefined> = {
   "inspection-appointment": "inspection",
   "vehicle-contact-change": "contact",
   "exam-cancellation": "unbook",
+  "exam-fee": "fee",
+  "surveillance-violation": "camera",
+  "fine-payment": "fine",
   "licence-expiry-renewal": "renew",
   "licence-age-downgrade": "downgrade",
   "licence-damage-replacement": "damaged",

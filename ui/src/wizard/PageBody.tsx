@@ -3,6 +3,7 @@ import type { Page } from "../ipc/gen";
 import { SessionPicker } from "../special/SessionPicker/SessionPicker";
 import { CheckPage } from "./CheckPage";
 import { Fields } from "./Fields";
+import { LettersPage } from "./LettersPage";
 import { PaymentPage } from "./PaymentPage";
 import { PlatesPage } from "./PlatesPage";
 import { SLOT_FIELD } from "./useWizard";
@@ -16,8 +17,9 @@ interface PageBodyProps {
 }
 
 /**
- * What stands on a page: fields, the session picker, the plate chooser, an order, or the check; the one after sending is never opened. The set is
- * closed. It is drawn again when its content changes, not when an act begins or ends: there can be thousands of sessions.
+ * What stands on a page: fields, the session picker, the plate chooser, decision letters, an order, or the check; the
+ * one after sending is never opened. The set is closed. It is drawn again when its content changes, not when an act begins
+ * or ends: there can be thousands of sessions.
  */
 export const PageBody = memo(function PageBody({ page, pending, onAnswer, onChange }: PageBodyProps) {
   switch (page.body) {
@@ -34,6 +36,8 @@ export const PageBody = memo(function PageBody({ page, pending, onAnswer, onChan
       return <PlatesPage page={page} pending={pending} onAnswer={onAnswer} onChange={onChange} />;
     case "check":
       return <CheckPage page={page} pending={pending} onAnswer={onAnswer} onChange={onChange} />;
+    case "letters":
+      return <LettersPage page={page} pending={pending} onAnswer={onAnswer} />;
     case "payment":
       return <PaymentPage page={page} />;
     case "done":

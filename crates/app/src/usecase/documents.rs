@@ -11,7 +11,7 @@ use media::{FILE_LIMIT, Prepared, Unfit};
 use model::attachment::ATTACHMENT_NAME_LIMIT;
 use model::{Attachment, ContentHash, DraftId, OpId, Text};
 use serde_json::Value;
-use service_api::{Field, FieldKind, PageBody};
+use service_api::FieldKind;
 
 use super::parse;
 use super::wizard::{Open, load};
@@ -150,7 +150,7 @@ impl App {
     /// How many documents the field takes.
     fn most(&self, open: &Open, field: &str) -> Result<usize, AppError> {
         let journey = self.journey(open)?;
-        let mut fields = journey.pages.iter().flat_map(|page| fields_of(&page.body));
+        let mut fields = journey.pages.iter().flat_map(|page| page.body.fields());
         let found = fields.find_map(|known| match known.kind {
             FieldKind::Attachments { most, .. } if known.id == field => Some(most),
             _ => None,
@@ -164,15 +164,6 @@ impl App {
 
     fn not_attached(&self, why: Text) -> Attached {
         Attached { wizard: None, problem: Some(why.into_lang(self.lang())) }
-    }
-}
-
-fn fields_of(body: &PageBody) -> &[Field] {
-    match body {
-        PageBody::Form { fields } | PageBody::Check { fields, .. } | PageBody::Plates { fields, .. } => {
-            fields
-        }
-        PageBody::Sessions { .. } | PageBody::Payment { .. } | PageBody::Done => &[],
     }
 }
 

@@ -86,22 +86,7 @@ impl App {
                 return Ok((sent.order, envelope));
             }
         }
-        let (Some(notice_version), Some(notice_read_at)) =
-            (open.draft.notice_version.clone(), open.draft.notice_read_at)
-        else {
-            return Err(AppError::Gone);
-        };
-        let letter = Letter {
-            service: open.service,
-            person: &open.person,
-            desk: &open.desk,
-            answers: open.draft.answers.clone(),
-            attachments: Vec::new(),
-            notice_version,
-            notice_read_at,
-            supersedes: None,
-        };
-        let frozen = self.freeze(session, letter).payload;
+        let frozen = self.freeze(session, Letter::of(open)?).payload;
         let envelope = Envelope::from_bytes(&frozen)?;
         let order = OrderId::generate(session.now(), self.machine.rng.as_ref());
         let text = String::from_utf8(frozen).map_err(|_| AppError::Gone)?;
@@ -180,6 +165,7 @@ impl App {
             facts: payment_rows(payment, lang),
             page: payment.pay_url.as_deref().map(page).transpose()?,
             printable: view.paper.is_some(),
+            letters: !view.letters.is_empty(),
         })
     }
 }

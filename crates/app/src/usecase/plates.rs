@@ -172,22 +172,7 @@ impl App {
                 return Ok(sent);
             }
         }
-        let (Some(notice_version), Some(notice_read_at)) =
-            (open.draft.notice_version.clone(), open.draft.notice_read_at)
-        else {
-            return Err(AppError::Gone);
-        };
-        let letter = Letter {
-            service: open.service,
-            person: &open.person,
-            desk: &open.desk,
-            answers: open.draft.answers.clone(),
-            attachments: Vec::new(),
-            notice_version,
-            notice_read_at,
-            supersedes: None,
-        };
-        let frozen = self.freeze(session, letter).payload;
+        let frozen = self.freeze(session, Letter::of(open)?).payload;
         let envelope = Envelope::from_bytes(&frozen)?;
         let text = String::from_utf8(frozen).map_err(|_| AppError::Gone)?;
         keep(session, open.draft.draft_id, &Pending::Begin(text))?;

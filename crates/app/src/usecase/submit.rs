@@ -26,6 +26,30 @@ pub(super) struct Letter<'a> {
     pub supersedes: Option<OpId>,
 }
 
+impl<'a> Letter<'a> {
+    /// What a draft says, without documents.
+    ///
+    /// # Errors
+    /// When its notice was not read: nothing is sent then (GEN-1).
+    pub fn of(open: &'a Open) -> Result<Self, AppError> {
+        let (Some(notice_version), Some(notice_read_at)) =
+            (open.draft.notice_version.clone(), open.draft.notice_read_at)
+        else {
+            return Err(AppError::Gone);
+        };
+        Ok(Self {
+            service: open.service,
+            person: &open.person,
+            desk: &open.desk,
+            answers: open.draft.answers.clone(),
+            attachments: Vec::new(),
+            notice_version,
+            notice_read_at,
+            supersedes: None,
+        })
+    }
+}
+
 impl App {
     /// Puts a complete draft into the queue: on disk when this returns, sent as soon as there is a network.
     ///
@@ -48,21 +72,8 @@ impl App {
             let refusal = refusal_view(&refusal, self.lang(), open.desk.as_of);
             return Ok(Submitted::Refused { refusal });
         }
-        let (Some(notice_version), Some(notice_read_at)) =
-            (open.draft.notice_version.clone(), open.draft.notice_read_at)
-        else {
-            return Err(AppError::Gone);
-        };
-        let letter = Letter {
-            service: open.service,
-            person: &open.person,
-            desk: &open.desk,
-            answers: open.draft.answers.clone(),
-            attachments: open.service.attachments(&application)?,
-            notice_version,
-            notice_read_at,
-            supersedes: None,
-        };
+        let attachments = open.service.attachments(&application)?;
+        let letter = Letter { attachments, ..Letter::of(&open)? };
         let submission = self.freeze(&session, letter);
         let op_id = submission.op_id.to_string();
         session.store.submit(submission, open.draft.draft_id)?;

@@ -285,21 +285,19 @@ pub(super) fn load(session: &Session, id: Id) -> Result<Open, AppError> {
 
 /// Writes the error at its field; says whether the page has that field.
 fn mark_field(body: &mut PageBody, error: &FieldError, lang: Lang) -> bool {
-    let words = || Some(error.text.in_lang(lang).to_owned());
-    match body {
-        PageBody::Form { fields } | PageBody::Check { fields, .. } | PageBody::Plates { fields, .. } => {
-            let field = fields.iter_mut().find(|field| field.id == error.field);
-            field.is_some_and(|field| {
-                field.error = words();
-                true
-            })
+    let words = Some(error.text.in_lang(lang).to_owned());
+    if let PageBody::Sessions { picker } = body {
+        let is_slot = error.field == "slot";
+        if is_slot {
+            picker.error = words;
         }
-        PageBody::Sessions { picker } if error.field == "slot" => {
-            picker.error = words();
-            true
-        }
-        PageBody::Sessions { .. } | PageBody::Payment { .. } | PageBody::Done => false,
+        return is_slot;
     }
+    let field = body.fields_mut().iter_mut().find(|field| field.id == error.field);
+    field.is_some_and(|field| {
+        field.error = words;
+        true
+    })
 }
 
 fn time_of(at: model::Timestamp) -> String {

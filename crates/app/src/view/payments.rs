@@ -78,6 +78,8 @@ pub struct PaymentView {
     pub page: Option<PayPage>,
     /// Whether its receipt can be printed.
     pub printable: bool,
+    /// Whether decision letters can be printed.
+    pub letters: bool,
 }
 
 /// Where an order is paid.

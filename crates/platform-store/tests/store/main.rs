@@ -54,7 +54,7 @@ macro_rules! store_conformance {
             people::a_lifted_bar_ends_and_stays_on_record
             people::a_fee_is_paid_once_and_spent_once
             people::the_facts_of_a_person_are_what_was_recorded
-            people::the_facts_of_a_school_take_eleven_queries
+            people::the_facts_of_a_school_take_twelve_queries
             licences::a_licence_is_bound_by_its_file_number_only
             vehicles::a_vehicle_is_found_by_all_that_proves_it_only
             vehicles::a_vehicle_is_bound_once_and_by_many

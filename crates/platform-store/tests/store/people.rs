@@ -254,7 +254,7 @@ impl Transaction for Counted {
     }
 }
 
-pub async fn the_facts_of_a_school_take_eleven_queries(fixture: Fixture) {
+pub async fn the_facts_of_a_school_take_twelve_queries(fixture: Fixture) {
     with_plans(&fixture.store, 40).await;
     commit!(fixture.store, |tx| {
         for number in 1..=40 {
@@ -264,7 +264,7 @@ pub async fn the_facts_of_a_school_take_eleven_queries(fixture: Fixture) {
     let mut tx = Counted { inner: fixture.store.read().await.unwrap(), statements: 0 };
     let (school, now) = (sample::school_id(1), time("2026-04-02 09:00"));
     let first = facts::of_school(&mut tx, school, now, None, 25).await.unwrap();
-    assert_eq!(tx.statements, 11);
+    assert_eq!(tx.statements, 12);
     let rest = facts::of_school(&mut tx, school, now, Some(first[24].id), 25).await.unwrap();
     assert_eq!((first.len(), rest.len()), (25, 15));
     for (number, found) in (1..).zip(first.into_iter().chain(rest)) {

@@ -6,12 +6,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use model::payment::Paid;
-use model::{AuditAction, AuditId, Charge, NoticeId, OrderId, PersonId, Timestamp};
+use model::{AuditAction, AuditId, Charge, FineState, NoticeId, OrderId, PersonId, Tenant, Timestamp};
 use platform_store::ledger::{self, LedgerAccount};
 use platform_store::{
-    Advance, AuditEntry, ItemRow, Movement, Notice, OrderRow, Tx, audit, fee, notice, payment, person,
-    submission,
+    Advance, AuditEntry, ItemRow, Movement, Notice, OrderRow, Tx, audit, driving_licence, fee, notice,
+    payment, person, submission,
+    violation::{self, Fined},
 };
+use services::violation::outcome;
 use wire::submission::SubmissionState;
 
 use crate::Platform;
@@ -21,6 +23,8 @@ use crate::failure::{Failure, Outcome};
 pub const PROVIDER: LedgerAccount = "provider";
 /// Exam fees received.
 const EXAM_FEES: LedgerAccount = "exam-fees";
+/// Fines received, with their surcharges.
+const FINES: LedgerAccount = "fines";
 /// Money that is owed back to payers.
 const TO_REFUND: LedgerAccount = "to-refund";
 
@@ -60,7 +64,7 @@ pub async fn paid(tx: Tx<'_>, platform: &Platform, order: &OrderRow, paid: &Paid
     if payment::settle(tx, order.id, paid, now).await? {
         ledger::post(tx, &income(order, &items, paid.at)?).await?;
         for row in &items {
-            take_effect(tx, order, row, now).await?;
+            take_effect(tx, order, row, paid.at).await?;
         }
         advance(tx, &items, SubmissionState::Paid, now).await?;
         write_audit(tx, platform, order, "paid").await?;
@@ -124,13 +128,39 @@ async fn hold_persons(tx: Tx<'_>, items: &[ItemRow]) -> Outcome<()> {
     Ok(())
 }
 
-async fn take_effect(tx: Tx<'_>, order: &OrderRow, row: &ItemRow, now: Timestamp) -> Outcome<()> {
+async fn take_effect(tx: Tx<'_>, order: &OrderRow, row: &ItemRow, at: Timestamp) -> Outcome<()> {
     match &row.item.charge {
         Charge::ExamFee { subject, .. } => {
-            fee::mark_paid(tx, row.person, order.tenant, *subject, now).await?;
+            fee::mark_paid(tx, row.person, order.tenant, *subject, at).await?;
+        }
+        Charge::Violation { number, plate, offence, authority } => {
+            if violation::handle(tx, number, row.person, at).await? {
+                let decision = outcome::decision(number, plate, offence, authority, at.date());
+                let vehicle = violation::vehicle_of(tx, number).await?;
+                let fined = Fined { person: Some(row.person), vehicle };
+                violation::fine(tx, fined, &decision, Some(at)).await?;
+                score(tx, row.person, order.tenant, offence.points, at).await?;
+            }
+        }
+        Charge::Fine { number, .. } => {
+            violation::pay(tx, number, at).await?;
         }
     }
     Ok(())
+}
+
+/// Records points on the licence of a person.
+///
+/// Decides VIOL-5.
+async fn score(tx: Tx<'_>, person: PersonId, tenant: Tenant, points: u32, now: Timestamp) -> Outcome<()> {
+    let Some(licence) = driving_licence::of_person(tx, person).await?.filter(|_| points > 0) else {
+        return Ok(());
+    };
+    let fines = violation::of_person(tx, person).await?;
+    let unpaid = fines.iter().filter(|fine| fine.state != FineState::Paid);
+    let unpaid = unpaid.map(|fine| fine.offence.points).sum();
+    let scored = outcome::scored(&licence, points, unpaid, now.date());
+    Ok(driving_licence::put(tx, person, tenant, &scored).await?)
 }
 
 fn income(order: &OrderRow, items: &[ItemRow], at: Timestamp) -> Outcome<Movement> {
@@ -138,6 +168,7 @@ fn income(order: &OrderRow, items: &[ItemRow], at: Timestamp) -> Outcome<Movemen
     for row in items {
         let account = match row.item.charge {
             Charge::ExamFee { .. } => EXAM_FEES,
+            Charge::Violation { .. } | Charge::Fine { .. } => FINES,
         };
         *entries.entry(account).or_default() -= signed(row.item.amount.fen())?;
     }

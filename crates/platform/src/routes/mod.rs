@@ -91,6 +91,8 @@ pub fn router(platform: Platform) -> Router {
         .route("/v1/office/permits", post(office::issue_permit::handle))
         .route("/v1/office/bars", get(office::bars::read).post(office::bars::put))
         .route("/v1/office/bars/lift", post(office::bars::lift))
+        .route("/v1/office/violations", post(office::violations::record))
+        .route("/v1/office/penalties", post(office::violations::fine))
         .route("/v1/office/vehicles", get(office::vehicles::read).post(office::vehicles::record))
         .route("/v1/office/region", get(office::region::read).put(office::region::publish))
         .route("/v1/office/audit", get(office::audit::handle))

@@ -71,6 +71,8 @@ use super::{
         bindings::unbind_vehicle::handle,
         office::vehicles::read,
         office::vehicles::record,
+        office::violations::record,
+        office::violations::fine,
         certificates::upload::handle,
         office::bars::read,
         office::bars::put,

@@ -40,12 +40,14 @@ pub struct HeldLicence {
     pub bound: bool,
     /// When the holder was examined, in days before the present.
     pub examined: Option<u64>,
+    /// Points of the present scoring cycle.
+    pub points: u32,
 }
 
 impl HeldLicence {
     /// A bound licence in no state, whose holder was not examined.
     pub const fn bound(file: u32, classes: Vec<LicenceClass>, expires_in: i64) -> Self {
-        Self { file, classes, expires_in, states: Vec::new(), bound: true, examined: None }
+        Self { file, classes, expires_in, states: Vec::new(), bound: true, examined: None, points: 0 }
     }
 }
 

@@ -12,6 +12,9 @@ use crate::failure::Outcome;
 /// The name of the holder whose vehicles are all bound.
 pub const OWNER: &str = "钱壬车";
 
+/// The name of the holder who has violations to handle and fines to pay.
+pub const DRIVER: &str = "罗癸违";
+
 /// A holder with an account.
 pub struct Holder {
     /// Name.
@@ -78,6 +81,16 @@ pub fn all(year: i32) -> Vec<Holder> {
                 "Owns 4 bound vehicles: one due for inspection, a new-energy one with an ordinary plate, one uninsured, one without a photograph",
             ),
             licence: HeldLicence::bound(106, vec![C::C1], 1500),
+        },
+        Holder {
+            name: DRIVER,
+            born: year - 33,
+            online: true,
+            story: (
+                "有 6 条电子监控记录（含他人车辆）和 3 笔未缴罚款，驾驶证已记 9 分：违法处理",
+                "Six records of cameras, some of another's vehicle, three unpaid fines, nine points: violations",
+            ),
+            licence: HeldLicence { points: 9, ..HeldLicence::bound(107, vec![C::C1], 1000) },
         },
     ]
 }

@@ -15,6 +15,7 @@ mod seeded;
 mod trainees;
 mod under_way;
 mod vehicles;
+mod violations;
 mod write;
 
 use chrono::NaiveDate;
@@ -195,7 +196,8 @@ async fn write_all(tx: Tx<'_>, now: Timestamp, hash: &str) -> Outcome<()> {
         let person = write::person(tx, &trainee, Some(school), now, &rng).await?;
         write::consent(tx, person, school, clerk, now, &rng).await?;
     }
-    write_vehicles(tx, now, &rng).await
+    write_vehicles(tx, now, &rng).await?;
+    write_violations(tx, now).await
 }
 
 /// Every vehicle; some are bound by their owners.
@@ -208,7 +210,9 @@ async fn write_vehicles(tx: Tx<'_>, now: Timestamp, rng: &Seeded) -> Outcome<()>
     let holder = found(samples.iter().find(|sample| sample.history.licence.is_some()))?;
     let owner = found(samples.iter().find(|sample| sample.name.as_str() == holders::OWNER))?;
     let citizen = holders::unregistered()?.id_number;
-    let owners = vehicles::Owners { citizen: &citizen, holder: &holder, owner: &owner, school: SCHOOL_USCC };
+    let driver = found(samples.iter().find(|sample| sample.name.as_str() == holders::DRIVER))?;
+    let (holder, owner, driver) = (&holder, &owner, &driver);
+    let owners = vehicles::Owners { citizen: &citizen, holder, owner, driver, school: SCHOOL_USCC };
     for vehicle in vehicles::all(&owners, now, rng)? {
         vehicle::put(tx, &vehicle).await?;
         if !vehicles::is_bound(&vehicle) {
@@ -219,6 +223,23 @@ async fn write_vehicles(tx: Tx<'_>, now: Timestamp, rng: &Seeded) -> Outcome<()>
         }
     }
     Ok(())
+}
+
+/// The driver binds somebody else's vehicle too; the organisation one of its own.
+async fn write_violations(tx: Tx<'_>, now: Timestamp) -> Outcome<()> {
+    let missing = || Failure::internal("sample data: a vehicle or driver of violations is missing");
+    let vehicles = vehicle::desk(tx, None, u32::MAX).await?;
+    let find = |number: &str| vehicles.iter().find(|one| one.plate.number() == number).ok_or_else(missing);
+    let (own, others, schools) =
+        (find(vehicles::DRIVERS)?, find(vehicles::OTHERS)?, find(vehicles::SCHOOLS)?);
+    let since = history::at(now, 1, 9, 0);
+    for (login, vehicle) in [(own.owner.document(), others), (SCHOOL_USCC, schools)] {
+        let account = account::by_login(tx, login).await?.ok_or_else(missing)?;
+        vehicle::bind(tx, account.id, vehicle.id, account.tenant, since).await?;
+    }
+    let driver = account::by_login(tx, own.owner.document()).await?.and_then(|account| account.person);
+    let concerned = violations::Concerned { driver: driver.ok_or_else(missing)?, own, others, schools };
+    violations::write(tx, &concerned, now).await
 }
 
 async fn write_school(tx: Tx<'_>, now: Timestamp, rng: &Seeded) -> Outcome<SchoolId> {

@@ -14,6 +14,13 @@ use crate::failure::{Failure, Outcome};
 /// The vehicle that its owner has bound.
 pub const BOUND: &str = "京ALX103";
 
+/// The vehicle of the holder who has violations to handle.
+pub const DRIVERS: &str = "京ALX112";
+/// Somebody else's vehicle that he has bound.
+pub const OTHERS: &str = "京ALX101";
+/// A vehicle of the school with a fine.
+pub const SCHOOLS: &str = "京ALX107";
+
 struct Told {
     kind: PlateKind,
     number: &'static str,
@@ -80,6 +87,8 @@ const OF_AN_OWNER: [Told; 4] = [
     Told { insured: false, ..small("京ALX110", "LCHTEST08SX000010", "CJ0110", 200) },
     Told { photo: false, ..small("京ALX111", "LCHTEST0XSX000011", "CJ0111", 600) },
 ];
+/// The one of [`super::holders::DRIVER`].
+const OF_A_DRIVER: [Told; 1] = [small(DRIVERS, "LCHTEST01SX000012", "CJ0112", 250)];
 const OF_THE_SCHOOL: [Told; 3] = [
     Told {
         kind: PlateKind::Training,
@@ -124,6 +133,8 @@ pub struct Owners<'a> {
     pub holder: &'a IdNumber,
     /// Who has bound all of his.
     pub owner: &'a IdNumber,
+    /// Who has violations to handle.
+    pub driver: &'a IdNumber,
     /// The school's code.
     pub school: &'a str,
 }
@@ -131,17 +142,18 @@ pub struct Owners<'a> {
 /// Whether its owner, if he has an account, has bound the vehicle.
 pub fn is_bound(vehicle: &Vehicle) -> bool {
     let number = vehicle.plate.number();
-    number == BOUND || OF_AN_OWNER.iter().any(|told| told.number == number)
+    [BOUND, DRIVERS].contains(&number) || OF_AN_OWNER.iter().any(|told| told.number == number)
 }
 
-/// Every vehicle: two of a citizen, two of a holder, four of an owner, three of the school.
+/// Every vehicle: two of a citizen, two of a holder, four of an owner, one of a driver, three of the school.
 pub fn all(owners: &Owners<'_>, now: Timestamp, rng: &Seeded) -> Outcome<Vec<Vehicle>> {
     let school = Identity::Legal(Uscc::parse(owners.school).map_err(Failure::internal)?);
     let of = |told: &'static [Told], owner: Identity| told.iter().map(move |one| (one, owner.clone()));
     let citizens = of(&OF_A_CITIZEN, Identity::Natural(owners.citizen.clone()));
     let holders = of(&OF_A_HOLDER, Identity::Natural(owners.holder.clone()));
     let owned = of(&OF_AN_OWNER, Identity::Natural(owners.owner.clone()));
-    let vehicles = citizens.chain(holders).chain(owned).chain(of(&OF_THE_SCHOOL, school));
+    let driven = of(&OF_A_DRIVER, Identity::Natural(owners.driver.clone()));
+    let vehicles = citizens.chain(holders).chain(owned).chain(driven).chain(of(&OF_THE_SCHOOL, school));
     vehicles.map(|(told, owner)| vehicle(told, owner, now, rng)).collect()
 }
 

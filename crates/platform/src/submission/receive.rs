@@ -11,7 +11,7 @@ use model::{
 };
 use platform_store::{
     AttachmentRow, Received, StoreError, Submission, Tx, appointment, attachment, facts, person, retrying,
-    submission,
+    submission, violation,
 };
 use serde_json::Value;
 use service_api::{ErasedService, Facts, Source};
@@ -27,7 +27,7 @@ use crate::Platform;
 use crate::auth::{Principal, sha256_hex};
 use crate::failure::{Failure, Outcome};
 use crate::known::Reference;
-use crate::routes::bindings::bound_vehicles;
+use crate::routes::bindings::{answerable_vehicles, bound_vehicles};
 
 /// The state between receipt and verdict; ends with its transaction, so no reader ever sees it last.
 const RECEIVED: &str = "received";
@@ -264,6 +264,8 @@ impl Case<'_> {
         let mut person = person.ok_or_else(Failure::not_found)?;
         if self.principal.kind == AccountKind::SchoolClerk {
             person.consent = person.consent.filter(|consent| Some(consent.id) == self.envelope.consent_id);
+        } else if self.pays() {
+            person.penalties = violation::of_person(tx, person.id).await?;
         }
         Ok(person)
     }
@@ -274,7 +276,8 @@ impl Case<'_> {
             return Ok(Vec::new());
         }
         let holder = platform_store::account::by_id(tx, self.principal.account).await?;
-        bound_vehicles(tx, &holder.ok_or_else(Failure::not_found)?).await
+        let holder = holder.ok_or_else(Failure::not_found)?;
+        if self.pays() { answerable_vehicles(tx, &holder).await } else { bound_vehicles(tx, &holder).await }
     }
 
     fn facts<'a>(

@@ -20,6 +20,7 @@ use platform_store::{
 use services::case::collect_until;
 use services::exam::booking::{Record, RecordFacts};
 use services::payment::receipt;
+use services::violation::letter;
 use wire::Envelope;
 use wire::submission::{
     CaseView, HistoryEntry, PaperGrant, RankAsked, RankView, SubmissionAnswer, SubmissionState,
@@ -154,7 +155,7 @@ fn view(
         rank: beside.ranks.get(&submission.op_id).map(|ranked| rank(ranked, beside)),
         payment: beside.payment(submission.op_id),
         order_token: None,
-        letters: Vec::new(),
+        letters: beside.letters(submission.op_id)?,
         paper,
     })
 }
@@ -172,6 +173,27 @@ impl Page {
     fn order(&self, op_id: OpId) -> Option<(&OrderRow, &[ItemRow])> {
         let items = self.items.get(&op_id)?;
         Some((self.orders.get(&items.first()?.order)?, items))
+    }
+
+    /// The decision letters of what is paid.
+    ///
+    /// Decides VIOL-6.
+    fn letters(&self, op_id: OpId) -> Outcome<Vec<PaperGrant>> {
+        let Some((order, items)) = self.order(op_id) else { return Ok(Vec::new()) };
+        let (PaymentState::Paid, Some(paid)) = (order.state, &order.paid) else { return Ok(Vec::new()) };
+        let person = items.first().and_then(|row| self.persons.get(&row.person));
+        let person = person.ok_or_else(|| Failure::internal("a payment for nobody"))?;
+        let id_masked = person.identity.masked();
+        let who = (&person.name, id_masked.as_str());
+        let decided = paid.at.date();
+        let letters =
+            items.iter().filter_map(|row| letter::Record::of(&row.item, who, &order.payee, decided));
+        letters
+            .map(|record| {
+                let record = serde_json::to_value(record).map_err(Failure::internal)?;
+                Ok(PaperGrant { record, token: None })
+            })
+            .collect()
     }
 
     fn payment(&self, op_id: OpId) -> Option<Payment> {

@@ -9,7 +9,9 @@ use wire::ErrorCode;
 
 use super::world::{Reply, World};
 
-pub const PATHS: [(&str, &str); 70] = [
+pub const PATHS: [(&str, &str); 72] = [
+    ("POST", "/v1/office/violations"),
+    ("POST", "/v1/office/penalties"),
     ("POST", "/v1/payments"),
     ("POST", "/v1/payments/{order}/refresh"),
     ("POST", "/v1/payments/notices"),
@@ -83,7 +85,8 @@ pub const PATHS: [(&str, &str); 70] = [
 ];
 
 /// What needs no session; `DELETE /v1/sessions` does.
-pub const PUBLIC: [&str; 8] = [
+pub const PUBLIC: [&str; 9] = [
+    "/v1/payments/notices",
     "/v1/codes",
     "/v1/accounts",
     "/v1/accounts/reset",

@@ -40,6 +40,7 @@ mod submissions;
 mod tenants;
 mod vehicles;
 mod verification;
+mod violations;
 mod vouchers;
 mod webhook;
 mod world;

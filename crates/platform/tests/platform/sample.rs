@@ -67,7 +67,7 @@ async fn everybody_can_sign_in_and_stands_where_the_story_says() {
     for now in DAYS {
         let world = world(now).await;
         let people = sample::people(world.now());
-        assert_eq!(people.len(), 21);
+        assert_eq!(people.len(), 22);
         let expected: [&[Subject]; 12] = [
             &[Subject::One],
             &[Subject::Two, Subject::ThreeRoad],

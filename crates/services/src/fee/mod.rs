@@ -6,13 +6,13 @@ pub mod due;
 mod pages;
 mod text;
 
-use model::{Lang, Money, OpId, PaymentItem, Refusal, Subject};
+use model::{Lang, Money, OpId, PaymentItem, Refusal, RuleId, Subject};
 use serde::{Deserialize, Serialize};
 use service_api::{Effects, Facts, FieldError, Journey, Menu, PaperContext, PaperView, Service, ServiceMeta};
 
 use crate::account::{self, CITIZENS_AND_CLERKS};
 use crate::bars;
-use crate::payment::receipt;
+use crate::payment::{consent, receipt};
 use due::{Standing, standing};
 
 /// 「驾驶证业务」→「考试费缴纳」.
@@ -148,12 +148,7 @@ impl Service for ExamFee {
         }
         let items = application.items.iter().map(|subject| due_item(*subject, facts));
         let items = items.collect::<Result<Vec<_>, _>>()?;
-        let total = items.iter().map(|item| item.amount).sum();
-        let agreed = match facts.source {
-            service_api::Source::Truth => application.confirmed == Some(total),
-            service_api::Source::Snapshot { .. } => application.confirmed.is_none_or(|sum| sum == total),
-        };
-        if agreed { Ok(Effects::Pay { items }) } else { Err(text::sum_changed(application.confirmed, total)) }
+        consent::charge(RuleId::Fee2, items, application.confirmed, facts)
     }
 
     fn paper(&self, record: &receipt::Record, context: &PaperContext<'_>) -> PaperView {

@@ -3,7 +3,7 @@
 //! Knows: what stands on them. Must not know: how a page is drawn, which account runs it. Called by: the app, at every
 //! change of an answer.
 
-use model::{Lang, Money, Payment, PaymentItem, PaymentState, Subject};
+use model::{Lang, Payment, PaymentItem, PaymentState, Subject};
 use service_api::{
     Choice, Consequence, Facts, Field, FieldKind, Group, Journey, Page, PageBody, PaymentStep, Preface, Row,
     Service, Sum,
@@ -176,18 +176,11 @@ fn chosen_items(answers: &Answers, facts: &Facts<'_>) -> Vec<PaymentItem> {
 }
 
 fn parts(answers: &Answers, facts: &Facts<'_>, lang: Lang) -> Vec<Row> {
-    let row = |item: &PaymentItem| Row::new(words::item_name(item).into_lang(lang), item.amount.to_string());
-    chosen_items(answers, facts).iter().map(row).collect()
+    words::parts(&chosen_items(answers, facts), lang)
 }
 
 fn sum(answers: &Answers, facts: &Facts<'_>, lang: Lang) -> Sum {
-    let total: Money = chosen_items(answers, facts).iter().map(|item| item.amount).sum();
-    Sum {
-        name: text::SUM.pick(lang),
-        amount: total.to_string(),
-        fen: total.fen(),
-        parts: parts(answers, facts, lang),
-    }
+    words::sum(&chosen_items(answers, facts), parts(answers, facts, lang), lang)
 }
 
 fn payment_page(

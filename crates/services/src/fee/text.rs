@@ -2,14 +2,14 @@
 //!
 //! Knows: both languages, side by side. Must not know: rules. Called by: the other parts of the service.
 
-use model::{Money, Payment, PaymentItem, Refusal, RegionProfile, Remedy, RuleId, Subject, Text};
+use model::{Payment, PaymentItem, Refusal, RegionProfile, Remedy, RuleId, Subject, Text};
 use service_api::{Facts, FieldError};
 
 use super::Flow;
 use super::due::Standing;
 use crate::exam::text::office;
 use crate::fixed::Fixed;
-use crate::payment::words;
+use crate::payment::{consent, words};
 use crate::undated::Undated;
 
 /// Title, lead and button of a page.
@@ -58,7 +58,6 @@ pub(super) const PRINT_PAGE: PageWords = (
 pub(super) const FLOW: Fixed = Fixed("办理事项", "What to do");
 pub(super) const ITEMS: Fixed = Fixed("待缴费项目", "To be paid");
 pub(super) const PAYMENTS: Fixed = Fixed("已缴费项目", "Paid, or begun to be paid");
-pub(super) const SUM: Fixed = Fixed("应缴合计", "To pay together");
 pub(super) const DECLARATION_LABEL: Fixed = Fixed("确认", "Confirmation");
 pub(super) const DECLARATION: Fixed =
     Fixed("我已核对项目和金额，同意缴费。", "I have checked the items and the amount and agree to pay.");
@@ -96,9 +95,8 @@ pub(super) const fn not_now(standing: &Standing) -> Option<Fixed> {
 
 /// Which booking it is for, and how much it is.
 pub(super) fn price(item: &PaymentItem) -> Text {
-    let model::Charge::ExamFee { booking, .. } = &item.charge;
-    let time = words::booking_name(*booking);
-    Text::new(format!("{} · {}", time.zh, item.amount), format!("{} · {}", time.en, item.amount))
+    let name = words::item_detail(item);
+    Text::new(format!("{} · {}", name.zh, item.amount), format!("{} · {}", name.en, item.amount))
 }
 
 /// An order in one line.
@@ -166,20 +164,7 @@ pub(super) fn papers() -> Vec<Text> {
 
 /// Decides FEE-1 (the screen says where to pay).
 pub(super) fn not_online(facts: &Facts<'_>) -> Box<Refusal> {
-    let (region, place) = (&facts.region.name, office(&facts.region.contact));
-    Undated {
-        rule: RuleId::Fee1,
-        code: "fee-not-online",
-        facts: vec![("region", facts.region.code.clone())],
-        remedy: Remedy::VisitOffice,
-        title: Text::new("本地不能网上缴纳考试费", "Exam fees can't be paid online here"),
-        reason: Text::new(
-            format!("{region}没有开通考试费网上缴纳。"),
-            format!("{region} has not switched on paying exam fees online."),
-        ),
-        advice: Text::new(format!("请到窗口缴费：{}", place.zh), format!("Pay at the office: {}", place.en)),
-    }
-    .into()
+    consent::not_online(RuleId::Fee1, "fee-not-online", ("考试费", "exam fees"), facts)
 }
 
 pub(super) fn nothing_due(facts: &Facts<'_>) -> Box<Refusal> {
@@ -293,26 +278,6 @@ pub(super) fn no_tariff(subject: Subject, facts: &Facts<'_>) -> Box<Refusal> {
     refusal.advice =
         Text::new(format!("请到窗口缴费：{}", place.zh), format!("Pay at the office: {}", place.en));
     refusal
-}
-
-pub(super) fn sum_changed(confirmed: Option<Money>, total: Money) -> Box<Refusal> {
-    let seen = confirmed.unwrap_or_default();
-    Undated {
-        rule: RuleId::Fee2,
-        code: "sum-changed",
-        facts: vec![("confirmed", seen.fen().to_string()), ("total", total.fen().to_string())],
-        remedy: Remedy::Refresh,
-        title: Text::new("应缴金额有变化，没有生成订单", "The amount has changed; no order was opened"),
-        reason: Text::new(
-            format!("您确认的是 {seen}，按现行标准应缴 {total}。"),
-            format!("You confirmed {seen}; by the present table it is {total}."),
-        ),
-        advice: Text::new(
-            "请更新数据，核对新的金额后再确认。",
-            "Fetch fresh data, check the new amount and confirm again.",
-        ),
-    }
-    .into()
 }
 
 fn error(field: &str, code: &str, zh: &str, en: &str) -> FieldError {

@@ -45,7 +45,7 @@ pub(super) fn of(service: &dyn ErasedService, case: &Example) -> Vec<Refusal> {
 }
 
 /// The case's person with a licence that expires in 30 days, examined yesterday.
-fn holder(case: &Example) -> Example {
+pub(super) fn holder(case: &Example) -> Example {
     let mut holder = case.clone();
     let today = holder.now.date();
     let Ok(file_number) = FileNumber::parse("110199000001") else { return holder };
@@ -58,6 +58,7 @@ fn holder(case: &Example) -> Example {
         issued_by: holder.region.name.clone(),
         points: 0,
         states: Vec::new(),
+        points_from: None,
         reached_twelve: false,
         renewal_extended_to: None,
         bound_at: Some(holder.now),

@@ -6,6 +6,7 @@
 mod exam;
 mod example;
 mod licence;
+mod money;
 mod vehicle;
 
 use std::collections::BTreeSet;
@@ -55,6 +56,7 @@ pub fn account_kind(kind: AccountKind) -> Text {
 fn ways(service: &dyn ErasedService, case: &Example, lang: Lang) -> Vec<Vec<Row>> {
     let answers: Vec<Value> = match service.meta().slug {
         "exam-booking" => exam::ways_of_booking(),
+        "exam-fee" => money::flows(),
         _ => vec![json!({})],
     };
     let mut ways: Vec<Vec<Row>> = Vec::new();
@@ -73,6 +75,7 @@ fn refusals(service: &dyn ErasedService, case: &Example, lang: Lang) -> Vec<Help
     let all = match service.meta().slug {
         "exam-booking" => exam::of_booking(case),
         "exam-cancellation" => exam::of_cancellation(case),
+        _ if service.meta().pays => money::of(service, case),
         _ if is_about_vehicles(service) => vehicle::of(service, case),
         _ => licence::of(service, case),
     };

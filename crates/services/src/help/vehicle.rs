@@ -36,7 +36,7 @@ pub(super) fn of(service: &dyn ErasedService, case: &Example) -> Vec<Refusal> {
 }
 
 /// The case's person with a vehicle of his own.
-fn owner(case: &Example) -> Example {
+pub(super) fn owner(case: &Example) -> Example {
     let mut owner = case.clone();
     let plate = Plate::parse(PlateKind::Small, "京A12345");
     let vin = Vin::parse("LFV3A23C3K3000001");
@@ -54,6 +54,8 @@ fn owner(case: &Example) -> Example {
         bound_at: owner.now,
         photo: true,
         contact: None,
+        violations: Vec::new(),
+        penalties: Vec::new(),
     }];
     owner
 }

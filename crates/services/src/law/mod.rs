@@ -6,4 +6,7 @@
 pub mod age;
 pub mod classes;
 pub mod licence_term;
+pub mod points;
+pub mod procedure;
+pub mod surcharge;
 pub mod waits;

@@ -3,7 +3,7 @@
 //! Knows: what a payment says on paper. Must not know: how paper is drawn, who prints. Called by: the platform, which
 //! grants a [`Record`] of every paid submission, and the app, which prints it, offline too (FEE-5).
 
-use model::{Charge, Money, PaymentItem, Text, Timestamp, person::PersonName};
+use model::{Charge, Money, Offence, PaymentItem, Plate, Text, Timestamp, person::PersonName};
 use serde::{Deserialize, Serialize};
 use service_api::{ListView, PaperBlock, PaperCode, PaperContext, PaperView, Row};
 
@@ -12,6 +12,7 @@ use crate::{fixed::Fixed, paper};
 
 const HEADING: Fixed = Fixed("缴费凭证", "Payment receipt");
 const NOT_FISCAL: Fixed = Fixed("仅供核对，非财政票据", "For reference only, not a fiscal receipt");
+const POINTS: Fixed = Fixed("记分", "Points");
 const CODE: Fixed = Fixed("用车驾通「验真」扫码核对", "Check this code with “Verify” in Chejia");
 
 /// Everything a receipt says of one submission, frozen when it is paid.
@@ -110,8 +111,7 @@ fn rows(record: &Record, context: &PaperContext<'_>) -> Vec<Row> {
 }
 
 fn item_rows(item: &PaymentItem) -> Vec<(Fixed, Text)> {
-    let amount = Text::new(item.amount.to_string(), item.amount.to_string());
-    match &item.charge {
+    let mut rows = match &item.charge {
         Charge::ExamFee { class, subject, booking, .. } => {
             let (subject, class) = words::subject_and_class(*subject, *class);
             vec![
@@ -119,10 +119,46 @@ fn item_rows(item: &PaymentItem) -> Vec<(Fixed, Text)> {
                 (Fixed("科目", "Subject"), subject),
                 (Fixed("准驾车型", "Class"), class),
                 (Fixed("次别", "Booking"), words::booking_name(*booking)),
-                (Fixed("金额", "Amount"), amount),
             ]
         }
+        Charge::Violation { number, plate, offence, .. } => {
+            let mut rows = fine_rows(number.decision().as_str(), Some(plate), offence);
+            rows.push((POINTS, same(offence.points)));
+            rows
+        }
+        Charge::Fine { number, plate, offence, late_days, surcharge } => {
+            let mut rows = fine_rows(number.as_str(), plate.as_ref(), offence);
+            rows.push((Fixed("罚款金额", "Fine"), same(offence.fine)));
+            rows.push((Fixed("加处罚款", "Surcharge"), surcharge_words(*late_days, *surcharge)));
+            rows
+        }
+    };
+    rows.push((Fixed("金额", "Amount"), same(item.amount)));
+    rows
+}
+
+fn fine_rows(decision: &str, plate: Option<&Plate>, offence: &Offence) -> Vec<(Fixed, Text)> {
+    let mut rows = vec![
+        (Fixed("项目", "For"), Text::new("交通违法罚款", "Traffic fine")),
+        (Fixed("决定书编号", "Decision"), same(decision)),
+        (Fixed("违法行为", "Offence"), same(&offence.name)),
+        (Fixed("违法时间", "Time of the offence"), same(offence.at.minute_text())),
+    ];
+    rows.extend(plate.map(|plate| (Fixed("号牌号码", "Plate"), same(plate.shown()))));
+    rows
+}
+
+fn surcharge_words(days: u64, amount: Money) -> Text {
+    if days == 0 {
+        return Text::new("无，按期缴纳", "none, paid in time");
     }
+    Text::new(format!("{amount}（逾期 {days} 天）"), format!("{amount} ({days} days late)"))
+}
+
+/// What reads alike in both languages.
+fn same(value: impl ToString) -> Text {
+    let value = value.to_string();
+    Text::new(value.clone(), value)
 }
 
 /// The receipt of a whole order that holds the items of several people: each with his own, and the sum.

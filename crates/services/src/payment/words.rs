@@ -2,21 +2,54 @@
 //!
 //! Knows: both languages, side by side. Must not know: rules. Called by: the services that are paid, receipts, the app.
 
-use model::{Charge, LicenceClass, Payment, PaymentItem, PaymentState, Subject, Text};
+use model::{Charge, Lang, LicenceClass, Money, Payment, PaymentItem, PaymentState, Subject, Text};
+use service_api::{Row, Sum};
 
 use crate::{exam::text::class_name, fixed::Fixed};
 
 /// What an item is for: 「科目二考试费（首次预约）」.
 pub fn item_name(item: &PaymentItem) -> Text {
+    let detail = item_detail(item);
     match &item.charge {
-        Charge::ExamFee { subject, booking, .. } => {
-            let time = booking_name(*booking);
-            Text::new(
-                format!("{}考试费（{}）", subject.name_zh(), time.zh),
-                format!("Exam fee, {} ({})", subject.name_en(), time.en),
-            )
-        }
+        Charge::ExamFee { subject, .. } => Text::new(
+            format!("{}考试费（{}）", subject.name_zh(), detail.zh),
+            format!("Exam fee, {} ({})", subject.name_en(), detail.en),
+        ),
+        Charge::Violation { offence, .. } | Charge::Fine { offence, .. } => Text::new(
+            format!("{}（{}）", offence.name, detail.zh),
+            format!("{} ({})", offence.name, detail.en),
+        ),
     }
+}
+
+/// What tells an item from others of its kind: which booking it is for, which vehicle, which decision.
+pub fn item_detail(item: &PaymentItem) -> Text {
+    match &item.charge {
+        Charge::ExamFee { booking, .. } => booking_name(*booking),
+        Charge::Violation { plate, offence, .. } => Text::new(
+            format!("{}，记 {} 分", plate.shown(), offence.points),
+            format!("{}, {} points", plate.shown(), offence.points),
+        ),
+        Charge::Fine { number, surcharge, .. } if surcharge.is_zero() => {
+            Text::new(format!("决定书 {number}"), format!("decision {number}"))
+        }
+        Charge::Fine { number, surcharge, .. } => Text::new(
+            format!("决定书 {number}，含加处罚款 {surcharge}"),
+            format!("decision {number}, with a surcharge of {surcharge}"),
+        ),
+    }
+}
+
+/// Each item with its amount.
+pub(crate) fn parts(items: &[PaymentItem], lang: Lang) -> Vec<Row> {
+    let row = |item: &PaymentItem| Row::new(item_name(item).into_lang(lang), item.amount.to_string());
+    items.iter().map(row).collect()
+}
+
+/// What `items` come to together, made of `parts`.
+pub(crate) fn sum(items: &[PaymentItem], parts: Vec<Row>, lang: Lang) -> Sum {
+    let total: Money = items.iter().map(|item| item.amount).sum();
+    Sum { name: SUM.pick(lang), amount: total.to_string(), fen: total.fen(), parts }
 }
 
 /// 次别.
@@ -88,6 +121,8 @@ pub fn channel_name(channel: &str) -> Text {
         other => Text::new(other, other),
     }
 }
+
+const SUM: Fixed = Fixed("应缴合计", "To pay together");
 
 /// What stands before an order is opened (GEN-12).
 pub(crate) const CONSEQUENCE_TITLE: Fixed = Fixed("缴费前请知悉", "Before you pay");

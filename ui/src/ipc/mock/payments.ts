@@ -39,6 +39,7 @@ function payment(opId: string, mark: PaymentMark, say: Say): PaymentView {
     facts,
     page: mark === "open" ? { url: "http://127.0.0.1:8790/pay/p00", modules: 3, path: "M0 0h1v1h-1z" } : null,
     printable: mark === "paid",
+    letters: false,
   };
 }
 

@@ -12,6 +12,7 @@ const BODIES = {
   sessions: "session",
   plates: "subject",
   payment: "subject",
+  letters: "subject",
   check: "submit",
   done: "submit",
 } as const;

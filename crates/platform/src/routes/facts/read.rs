@@ -2,7 +2,7 @@
 
 use axum::extract::State;
 use model::{AccountKind, Operation, PersonFacts, PersonId, SchoolId, Timestamp};
-use platform_store::{Tx, account, facts};
+use platform_store::{Tx, account, facts, violation};
 use serde::Deserialize;
 use wire::reference::FactsView;
 
@@ -10,7 +10,7 @@ use crate::Platform;
 use crate::auth::Principal;
 use crate::failure::{Failure, Outcome};
 use crate::http::{QueryOf, Reply};
-use crate::routes::bindings::bound_vehicles;
+use crate::routes::bindings::answerable_vehicles;
 
 const PAGE: u32 = 500;
 
@@ -43,25 +43,33 @@ pub async fn handle(
     let now = platform.now();
     let mut tx = platform.store.read().await?;
     let mut persons = match (principal.person, principal.school) {
-        (Some(person), _) => facts::of_person(tx.as_mut(), person, now).await?.into_iter().collect(),
+        (Some(person), _) => own(tx.as_mut(), person, now).await?.into_iter().collect(),
         (None, Some(school)) => trainees(tx.as_mut(), school, now, &page).await?,
         (None, None) => Vec::new(),
     };
     persons.iter_mut().for_each(hide_unbound);
     let vehicles = match account::by_id(tx.as_mut(), principal.account).await? {
         Some(holder) if principal.kind.may(Operation::BindVehicles) => {
-            bound_vehicles(tx.as_mut(), &holder).await?
+            answerable_vehicles(tx.as_mut(), &holder).await?
         }
         _ => Vec::new(),
     };
     Ok(platform.answer(FactsView { as_of: now, persons, vehicles }))
 }
 
+/// A person's own facts, with the fines that he was given: nobody else is told those.
+async fn own(tx: Tx<'_>, id: PersonId, now: Timestamp) -> Outcome<Option<PersonFacts>> {
+    let Some(person) = facts::of_person(tx, id, now).await? else { return Ok(None) };
+    Ok(Some(PersonFacts { penalties: violation::of_person(tx, id).await?, ..person }))
+}
+
 /// A licence is told to nobody but the holder whose account it is bound to.
 ///
 /// Decides BIND-1.
 fn hide_unbound(person: &mut PersonFacts) {
-    person.licence.take_if(|licence| licence.bound_at.is_none());
+    if person.licence.take_if(|licence| licence.bound_at.is_none()).is_some() {
+        person.penalties.clear();
+    }
 }
 
 async fn trainees(tx: Tx<'_>, school: SchoolId, now: Timestamp, page: &PageOf) -> Outcome<Vec<PersonFacts>> {

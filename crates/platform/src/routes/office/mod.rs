@@ -22,6 +22,7 @@ pub mod record_result;
 pub mod region;
 pub mod remove_factor;
 pub mod vehicles;
+pub mod violations;
 
 use model::{AuditAction, AuditId, PersonId, Tenant};
 use platform_store::{AuditEntry, Tx};
