@@ -1092,6 +1092,7 @@ number: string,
  */
 until: number, };
 export type Lang = "zh-CN" | "en";
+export type Layout = "a4" | "a4-two" | "a5" | "a4-three" | "roll80";
 export type LicenceBinding = { 
 /**
  * The licence, as it is on record; `None` when none is bound.
@@ -1573,6 +1574,7 @@ payment: string,
  * What is done.
  */
 step: PaymentStep, } | { "body": "done" });
+export type PaperPart = "paper" | "order" | "letters";
 export type Passphrase = { 
 /**
  * The passphrase.
@@ -1680,7 +1682,11 @@ page: PayPage | null,
 /**
  * Whether its receipt can be printed.
  */
-printable: boolean, };
+printable: boolean, 
+/**
+ * Whether the receipt of the whole order, which holds others too, can be printed.
+ */
+order_printable: boolean, };
 export type PersonToList = { 
 /**
  * Who.
@@ -1980,11 +1986,20 @@ next_publication: string | null,
  * People to sign in as.
  */
 people: Array<PracticePerson>, };
-export type PrintVouchers = { 
+export type PrintOptions = { 
 /**
- * The submissions.
+ * Their heading: 考试预约凭证, 缴费凭证.
  */
-op_ids: Array<string>, 
+title: string, 
+/**
+ * The layouts that suit all of them, the usual one first.
+ */
+layouts: Array<Layout>, 
+/**
+ * The one in use.
+ */
+layout: Layout, };
+export type PrintVouchers = { 
 /**
  * The printer.
  */
@@ -1992,10 +2007,22 @@ printer: string,
 /**
  * Copies.
  */
-copies: number, };
+copies: number, 
+/**
+ * The submissions.
+ */
+op_ids: Array<string>, 
+/**
+ * Which of their papers.
+ */
+part: PaperPart, 
+/**
+ * On what sheets; absent: as this kind of paper was printed last on this machine, on A4 at first.
+ */
+layout: Layout | null, };
 export type Printed = { 
 /**
- * Pages.
+ * Sheets of paper, of one copy.
  */
 pages: number, 
 /**
@@ -2870,7 +2897,15 @@ export type Vouchers = {
 /**
  * The submissions.
  */
-op_ids: Array<string>, };
+op_ids: Array<string>, 
+/**
+ * Which of their papers.
+ */
+part: PaperPart, 
+/**
+ * On what sheets; absent: as this kind of paper was printed last on this machine, on A4 at first.
+ */
+layout: Layout | null, };
 export type Wish = { 
 /**
  * As typed.
@@ -2996,6 +3031,8 @@ export const commands = {
   set_reminders: (request: SetReminders): Promise<RemindersView> => call("set_reminders", request),
   result_plans: (): Promise<ResultPlans> => call("result_plans"),
   result_list: (request: PlanName): Promise<ResultList> => call("result_list", request),
+  print_options: (request: Vouchers): Promise<PrintOptions> => call("print_options", request),
+  choose_layout: (request: Vouchers): Promise<PrintOptions> => call("choose_layout", request),
   printers: (): Promise<Array<PrinterView>> => call("printers"),
   print_vouchers: (request: PrintVouchers): Promise<Printed> => call("print_vouchers", request),
   save_vouchers: (request: Vouchers): Promise<Saved> => call("save_vouchers", request),

@@ -180,6 +180,7 @@ impl App {
             facts: payment_rows(payment, lang),
             page: payment.pay_url.as_deref().map(page).transpose()?,
             printable: view.paper.is_some(),
+            order_printable: super::paper::order_records(session, view)?.is_some(),
         })
     }
 }

@@ -78,6 +78,8 @@ pub struct PaymentView {
     pub page: Option<PayPage>,
     /// Whether its receipt can be printed.
     pub printable: bool,
+    /// Whether the receipt of the whole order, which holds others too, can be printed.
+    pub order_printable: bool,
 }
 
 /// Where an order is paid.

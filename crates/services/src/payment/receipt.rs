@@ -3,16 +3,16 @@
 //! Knows: what a payment says on paper. Must not know: how paper is drawn, who prints. Called by: the platform, which
 //! grants a [`Record`] of every paid submission, and the app, which prints it, offline too (FEE-5).
 
-use model::{Charge, Money, PaymentItem, Text, Timestamp, person::PersonName};
+use model::{Charge, Lang, Money, PaymentItem, Text, Timestamp, person::PersonName};
 use serde::{Deserialize, Serialize};
-use service_api::{ListView, PaperBlock, PaperCode, PaperContext, PaperView, Row};
+use service_api::{ListView, PaperBlock, PaperCode, PaperContext, PaperKind, PaperView, Row};
 
 use super::words;
 use crate::{fixed::Fixed, paper};
 
 const HEADING: Fixed = Fixed("缴费凭证", "Payment receipt");
 const NOT_FISCAL: Fixed = Fixed("仅供核对，非财政票据", "For reference only, not a fiscal receipt");
-const CODE: Fixed = Fixed("用车驾通「验真」扫码核对", "Check this code with “Verify” in Chejia");
+const CODE: Fixed = Fixed("用车驾通「验真」扫码核对", "Check with “Verify” in Chejia");
 
 /// Everything a receipt says of one submission, frozen when it is paid.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -49,13 +49,16 @@ impl Record {
 pub fn view(record: &Record, context: &PaperContext<'_>) -> PaperView {
     let lang = context.lang;
     PaperView {
+        kind: PaperKind::Receipt,
         heading: HEADING.pick(lang),
         subheading: format!("{} · {}", NOT_FISCAL.pick(lang), paper::subheading(lang)),
         serial: Row::new(lang.pick("流水号", "Serial number"), context.serial),
         code: code(context),
         headline: Row::new(lang.pick("合计", "Total"), record.total().to_string()),
         blocks: vec![
-            PaperBlock::Table { rows: rows(record, context) },
+            PaperBlock::Table { rows: payer_rows(record, context) },
+            PaperBlock::Items { rows: record.items.iter().map(|item| item_row(item, lang)).collect() },
+            PaperBlock::Table { rows: payment_rows(record, context) },
             PaperBlock::Points {
                 title: lang.pick("说明", "Notes").to_owned(),
                 points: notes().into_iter().map(|note| note.into_lang(lang)).collect(),
@@ -76,52 +79,48 @@ fn notes() -> Vec<Text> {
     vec![
         Text::new(
             "本凭证仅供核对，非财政票据；需要财政票据的，请向收款单位索取。",
-            "This receipt is for reference only and is no fiscal receipt; ask the payee for one.",
+            "This is no fiscal receipt; ask the payee for one if you need it.",
         ),
         Text::new(
             "真伪和是否已退款，可以在车驾通「验真」中核对。",
-            "Whether it is genuine, and whether it was refunded, is told by “Verify” in Chejia.",
+            "“Verify” in Chejia tells whether it is genuine and whether it was refunded.",
         ),
     ]
 }
 
-fn rows(record: &Record, context: &PaperContext<'_>) -> Vec<Row> {
+fn payer_rows(record: &Record, context: &PaperContext<'_>) -> Vec<Row> {
     let lang = context.lang;
-    let row = |zh: &str, en: &str, value: String| Row::new(lang.pick(zh, en), value);
-    let mut rows = vec![
-        row("缴款人", "Payer", record.name.as_str().to_owned()),
-        row("证件号码", "Identity number or code", record.id_masked.clone()),
-    ];
-    for item in &record.items {
-        rows.extend(
-            item_rows(item).into_iter().map(|(name, value)| Row::new(name.pick(lang), value.into_lang(lang))),
-        );
-    }
-    rows.extend([
-        row("合计大写", "Total in Chinese capitals", record.total().capitals()),
-        row("支付渠道", "Paid through", words::channel_name(&record.channel).into_lang(lang)),
-        row("支付时间", "Paid at", record.paid_at.second_text()),
-        row("支付流水号", "Transaction", record.transaction.clone()),
-        row("订单号", "Order", record.order.clone()),
-        row("状态", "State", words::state_name(model::PaymentState::Paid).into_lang(lang)),
-        row("收款单位", "Payee", record.payee.clone()),
-    ]);
-    rows
+    vec![
+        Row::new(lang.pick("缴款人", "Payer"), record.name.as_str()),
+        Row::new(lang.pick("证件号码", "ID number"), record.id_masked.as_str()),
+    ]
 }
 
-fn item_rows(item: &PaymentItem) -> Vec<(Fixed, Text)> {
-    let amount = Text::new(item.amount.to_string(), item.amount.to_string());
+fn payment_rows(record: &Record, context: &PaperContext<'_>) -> Vec<Row> {
+    let lang = context.lang;
+    let row = |zh: &str, en: &str, value: String| Row::new(lang.pick(zh, en), value);
+    vec![
+        row("合计大写", "In capitals", record.total().capitals()),
+        row("支付渠道", "Paid through", words::channel_name(&record.channel).into_lang(lang)),
+        row("支付时间", "Paid at", record.paid_at.second_text()),
+        row("状态", "State", words::state_name(model::PaymentState::Paid).into_lang(lang)),
+        row("支付流水号", "Transaction", record.transaction.clone()),
+        row("订单号", "Order", record.order.clone()),
+        row("收款单位", "Payee", record.payee.clone()),
+    ]
+}
+
+/// 「科目二考试费（首次预约） · C1 小型汽车」 and its amount.
+fn item_row(item: &PaymentItem, lang: Lang) -> Row {
+    let parts = [words::item_name(item)].into_iter().chain(details(item));
+    let parts: Vec<String> = parts.map(|part| part.into_lang(lang)).collect();
+    Row::new(parts.join(" · "), item.amount.to_string())
+}
+
+/// What an item says beside its name.
+fn details(item: &PaymentItem) -> Vec<Text> {
     match &item.charge {
-        Charge::ExamFee { class, subject, booking, .. } => {
-            let (subject, class) = words::subject_and_class(*subject, *class);
-            vec![
-                (Fixed("项目", "For"), Text::new("考试费", "Exam fee")),
-                (Fixed("科目", "Subject"), subject),
-                (Fixed("准驾车型", "Class"), class),
-                (Fixed("次别", "Booking"), words::booking_name(*booking)),
-                (Fixed("金额", "Amount"), amount),
-            ]
-        }
+        Charge::ExamFee { subject, class, .. } => vec![words::subject_and_class(*subject, *class).1],
     }
 }
 
@@ -154,6 +153,7 @@ pub fn list(records: &[Record], payer: &str, context: &PaperContext<'_>) -> List
     ListView {
         heading: HEADING.pick(lang),
         subheading,
+        code: code(context),
         columns: columns.iter().zip(english).map(|(zh, en)| lang.pick(zh, en).to_owned()).collect(),
         rows: list_rows(records, context),
         foot: vec![paper::printed(context).into_lang(lang), paper::not_official().into_lang(lang)],
