@@ -6,7 +6,7 @@ import { goTo, heading, open, press, requests } from "./harness";
 const sheets = (name: string) => screen.findByRole("radio", { name });
 
 describe("papers on sheets", () => {
-  it("PRINT-2: a receipt says what it is, and the preview, the file and the print are on the sheets that are chosen", async () => {
+  it("PRINT-2 (part): a receipt says what it is, and the preview, the file and the print are on the sheets that are chosen", async () => {
     const { host, user } = await open("#/voucher/pay-paid");
     await heading("缴费凭证");
     expect((await screen.findAllByRole("radio")).map((radio) => radio.getAttribute("value"))).toEqual([

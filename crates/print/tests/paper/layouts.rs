@@ -68,7 +68,7 @@ fn long(mut paper: PaperView) -> PaperView {
     paper
 }
 
-/// PRINT-1 (part), FEE-5: on every sheet the receipt says the same: the amount in figures and in capitals, the serial
+/// FEE-5: on every sheet (part of PRINT-1) the receipt says the same: the amount in figures and in capitals, the serial
 /// and all else, within the printable area, in both languages.
 #[test]
 fn a_receipt_says_the_same_on_every_sheet() {
