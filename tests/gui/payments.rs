@@ -57,12 +57,47 @@ pub async fn save(window: &Window, file: &Path) {
     window.see("已保存为").await;
 }
 
+/// What the receipt can stand on: how the screen calls it, its file, its size in millimetres.
+const SHEETS: [(&str, &str, [u32; 2]); 3] = [
+    ("A5", "receipt-a5.pdf", [148, 210]),
+    ("A4，每页三张", "receipt-three.pdf", [210, 297]),
+    ("80 毫米卷纸", "receipt-roll.pdf", [80, 0]),
+];
+
+/// Chooses sheets, sees the preview on them, and saves it.
+async fn save_on(window: &Window, sheets: &str, file: &Path) {
+    window.choose("纸张", sheets).await;
+    save(window, file).await;
+}
+
+fn size_of(pdf: &Path) -> [u32; 2] {
+    let about = Command::new("pdfinfo").arg(pdf).output().expect("pdfinfo");
+    let about = String::from_utf8_lossy(&about.stdout).into_owned();
+    let line = about.lines().find(|line| line.starts_with("Page size:")).expect("a size");
+    let points: Vec<f64> = line.split_whitespace().filter_map(|part| part.parse().ok()).collect();
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a sheet of paper")]
+    let millimetres = |points: f64| (points / 72.0 * 25.4).round() as u32;
+    [millimetres(points[0]), millimetres(points[1])]
+}
+
+/// What a scanner reads from the printed page.
+pub fn scanned(pdf: &Path) -> String {
+    let stem = pdf.with_extension("");
+    let drawn =
+        Command::new("pdftoppm").args(["-r", "300", "-png", "-singlefile"]).arg(pdf).arg(&stem).status();
+    assert!(drawn.expect("pdftoppm").success());
+    let picture = pdf.with_extension("png");
+    let read = Command::new("zbarimg").args(["--raw", "--quiet"]).arg(picture).output().expect("zbarimg");
+    String::from_utf8_lossy(&read.stdout).trim().to_owned()
+}
+
 pub fn text_of(pdf: &Path) -> String {
     let text = Command::new("pdftotext").args(["-layout"]).arg(pdf).arg("-").output().expect("pdftotext");
     String::from_utf8_lossy(&text.stdout).into_owned()
 }
 
-/// FEE-2, FEE-5: an exam fee is paid; the screen says so by itself, and the receipt is read back.
+/// FEE-2, FEE-5, PRINT-3: an exam fee is paid; the screen says so by itself, and the receipt is previewed, saved and
+/// read back on every sheet, with its code.
 #[tokio::test]
 async fn an_exam_fee_is_paid_and_its_receipt_printed() {
     let folder = tempfile::tempdir().expect("a folder");
@@ -76,13 +111,32 @@ async fn an_exam_fee_is_paid_and_its_receipt_printed() {
     window.see("平台已确认收款").await;
     window.shot("fee-paid.zh-CN").await;
     window.click("打印缴费凭证").await;
+    window.find("//h1[normalize-space()='缴费凭证']").await;
     save(&window, &receipt).await;
     window.shot("fee-receipt.zh-CN").await;
+    for (sheets, name, _) in SHEETS {
+        save_on(&window, sheets, &folder.path().join(name)).await;
+    }
+    window.shot("fee-receipt-roll.zh-CN").await;
     window.close().await;
-    let text = text_of(&receipt);
+    assert_receipt(&receipt);
+    assert_eq!(size_of(&receipt), [210, 297]);
+    let code = scanned(&receipt);
+    assert!(!code.is_empty(), "no code on A4");
+    for (sheets, name, [width, height]) in SHEETS {
+        let file = folder.path().join(name);
+        assert_receipt(&file);
+        assert_eq!(scanned(&file), code, "{sheets}");
+        let [across, along] = size_of(&file);
+        assert!(across == width && (height == 0 || along == height), "{sheets}: {across} × {along}");
+    }
+}
+
+fn assert_receipt(file: &Path) {
+    let text = text_of(file);
     for words in ["缴费凭证", WINNER, "考试费", "首次预约", "合计大写", "元整", "已支付", "非财政票据"]
     {
-        assert!(text.contains(words), "「{words}」 is not on the receipt:\n{text}");
+        assert!(text.contains(words), "「{words}」 is not on {}:\n{text}", file.display());
     }
 }
 

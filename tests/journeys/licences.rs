@@ -162,7 +162,7 @@ async fn a_renewal_is_followed_to_collected() {
     let history: Vec<String> = desk.detail(&op_id).await.history.into_iter().map(|row| row.value).collect();
     assert_eq!(history, ["已受理", "已制作", "可领取", "已领取"]);
     desk.network(false).await;
-    let pdf = desk.app.voucher_pdf(Vouchers { op_ids: vec![op_id] }).await.unwrap();
+    let pdf = desk.app.voucher_pdf(Vouchers::of([op_id])).await.unwrap();
     let read = text_of(&desk, &pdf);
     for words in ["业务受理凭条", "期满换证", "何丁期", "练习区车辆管理所", "原机动车驾驶证"]
     {

@@ -16,6 +16,7 @@ mod practice_office;
 mod practice_region;
 mod printing;
 mod queueing;
+mod receipts;
 mod refusing;
 mod reminding;
 mod second_factor;

@@ -4,16 +4,19 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
 use app::host::{Host, Topic};
+use app::practice::Practice;
 use app::secrets::SecretsError;
 use app::view::*;
 use app::{App, Machine, Network, SystemNetwork};
 use async_trait::async_trait;
+use client::{HttpClient, HttpOptions, MemoryTokens, Platform};
 use model::{AccountKind, Clock};
 use platform::sample;
 use practice::{InProcess, SystemRng};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use testkit::FixedClock;
+use wire::account::{AccountView, SignIn};
 
 /// When every journey begins: a Monday morning.
 pub const MORNING: &str = "2026-03-02 09:00";
@@ -24,6 +27,7 @@ pub struct OfficeDesk {
     pub clock: Arc<FixedClock>,
     pub told: Arc<Mutex<Vec<String>>>,
     pub folder: TempDir,
+    practice: Arc<InProcess>,
     network: Arc<dyn Network>,
 }
 
@@ -108,20 +112,34 @@ impl OfficeDesk {
         network: Arc<dyn Network>,
         practice: InProcess,
     ) -> Self {
-        let told = Arc::new(Mutex::new(Vec::new()));
+        let (told, practice) = (Arc::new(Mutex::new(Vec::new())), Arc::new(practice));
         let app = App::new(Machine {
             root: folder.path().to_owned(),
             clock: clock.clone(),
             rng: Arc::new(SystemRng),
             host: Arc::new(Silent { told: told.clone(), folder: folder.path().to_owned() }),
             keyring: Box::new(|| Err(SecretsError::Absent)),
-            practice: Some(Arc::new(practice)),
+            practice: Some(practice.clone()),
             network: network.clone(),
             printers: Arc::new(print::SystemPrinters),
         })
         .unwrap();
         app.open_with_passphrase("练习").await.unwrap();
-        Self { app, clock, told, folder, network }
+        Self { app, clock, told, folder, practice, network }
+    }
+
+    /// A program of another make on the same platform, with the clerk signed in: his account, and his calls.
+    pub async fn other_program(&self, kind: AccountKind, story: &str) -> (AccountView, Platform) {
+        let folder = self.folder.path().join("profiles/practice/platform");
+        let base_url = self.practice.start(&folder).await.unwrap().url;
+        let http = HttpClient::new(&HttpOptions { base_url, roots: None }).unwrap();
+        let tokens = Arc::new(MemoryTokens::default());
+        let platform = Platform::new(Arc::new(http), tokens, self.practice.clone(), "0.1.0");
+        let people = sample::people(self.clock.now());
+        let person = people.into_iter().find(|p| p.kind == kind && p.story.zh.contains(story)).unwrap();
+        let device = "another program".to_owned();
+        let sign_in = SignIn { login: person.login, password: person.password, device };
+        (platform.sign_in(&sign_in).await.unwrap(), platform)
     }
 
     /// Signs in the sample person whose story contains these words.

@@ -17,7 +17,7 @@ async fn a_voucher_is_printed_offline_again_and_again() {
     desk.app.pass().await;
     desk.network(false).await;
     let desk = desk.restart().await;
-    let vouchers = || Vouchers { op_ids: vec![op_id.clone()] };
+    let vouchers = || Vouchers::of([&op_id]);
     let first = desk.app.voucher_pdf(vouchers()).await.unwrap();
     let second = desk.app.voucher_pdf(vouchers()).await.unwrap();
     assert!(first.starts_with(b"%PDF-"));
@@ -46,7 +46,7 @@ async fn what_practice_mode_prints_bears_its_mark() {
     desk.app.pass().await;
     desk.app.move_practice_clock(MoveClock::NextPublication).await.unwrap();
     desk.app.pass().await;
-    let voucher = desk.app.voucher_pdf(Vouchers { op_ids: vec![op_id] }).await.unwrap();
+    let voucher = desk.app.voucher_pdf(Vouchers::of([op_id])).await.unwrap();
     assert!(text_of(&desk, &voucher).contains("练习·无效"));
     let plan = desk.app.result_plans().await.unwrap().plans[0].plan.clone();
     let list = desk.app.result_list_pdf(PlanName { plan }).await.unwrap();
@@ -69,6 +69,6 @@ async fn an_application_without_a_place_has_no_voucher() {
     let op_id = desk.book().await;
     desk.app.pass().await;
     assert!(!desk.detail(&op_id).await.row.printable);
-    let none = desk.app.voucher_pdf(Vouchers { op_ids: vec![op_id] }).await.unwrap_err();
+    let none = desk.app.voucher_pdf(Vouchers::of([op_id])).await.unwrap_err();
     assert_eq!(none.view().code, "gone");
 }

@@ -17,7 +17,7 @@ async fn printed() -> (OfficeDesk, String, Vec<u8>) {
     desk.app.pass().await;
     desk.app.move_practice_clock(MoveClock::NextPublication).await.unwrap();
     desk.app.pass().await;
-    let voucher = desk.app.voucher_pdf(Vouchers { op_ids: vec![op_id.clone()] }).await.unwrap();
+    let voucher = desk.app.voucher_pdf(Vouchers::of([&op_id])).await.unwrap();
     (desk, op_id, voucher)
 }
 
@@ -134,7 +134,7 @@ async fn a_voucher_outlives_the_key_that_signed_it() {
 #[tokio::test]
 async fn files_are_read_or_refused_with_a_reason() {
     let (desk, op_id, voucher) = printed().await;
-    let twice = desk.app.voucher_pdf(Vouchers { op_ids: vec![op_id.clone(), op_id] }).await.unwrap();
+    let twice = desk.app.voucher_pdf(Vouchers::of([&op_id, &op_id])).await.unwrap();
     assert_eq!(desk.verify_chosen(&twice).await.vouchers.len(), 2);
     let plan = desk.app.result_plans().await.unwrap().plans[0].plan.clone();
     let list = desk.app.result_list_pdf(PlanName { plan }).await.unwrap();

@@ -96,6 +96,7 @@ describe("records and their letters", () => {
 
 function letters(): Extract<Page, { body: "letters" }> {
   const letter: PaperView = {
+    kind: "letter",
     heading: "交通违法处理决定书",
     subheading: "核对用副本",
     serial: { name: "决定书编号", value: "1101990000000013" },

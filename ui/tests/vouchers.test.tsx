@@ -16,7 +16,7 @@ describe("many vouchers", () => {
     expect(screen.getByText("已选 41 张凭证")).toBeTruthy();
     await expectAxeClean();
     await press(user, "打印 41 张凭证");
-    await heading("凭证");
+    await heading("考试预约凭证");
     expect(screen.getByText(/^41 张凭证合成一个文件/)).toBeTruthy();
     expect(screen.getByRole("link", { name: "返回网办进度" })).toBeTruthy();
   });
@@ -27,7 +27,9 @@ describe("many vouchers", () => {
     await user.click(await tick("选择 考试预约 · 科目二 王小雨"));
     await press(user, "保存为一个 PDF");
     await waitFor(() =>
-      expect(requests(host, "save_vouchers")).toEqual([{ op_ids: ["op-won-0", "op-won-2"] }]),
+      expect(requests(host, "save_vouchers")).toEqual([
+        { op_ids: ["op-won-0", "op-won-2"], part: "paper", layout: null },
+      ]),
     );
     expect(await screen.findByText("已保存为「exam-vouchers-2.pdf」")).toBeTruthy();
     await user.click(await tick("选择 考试预约 · 科目二 王小雨"));
@@ -47,7 +49,7 @@ describe("many vouchers", () => {
     expect(within(screen.getByRole("table", { name: "打印凭证" })).getAllByRole("row")).toHaveLength(42);
     await user.click(screen.getByRole("radio", { name: "所选 2 名学员" }));
     await press(user, "打印 2 张凭证");
-    await heading("凭证");
+    await heading("考试预约凭证");
     expect(window.location.hash).toBe("#/voucher/op-won-0/op-won-3");
   });
 

@@ -73,6 +73,8 @@ macro_rules! with_commands {
             set_reminders(SetReminders) -> RemindersView;
             result_plans() -> ResultPlans;
             result_list(PlanName) -> ResultList;
+            print_options(Vouchers) -> PrintOptions;
+            choose_layout(Vouchers) -> PrintOptions;
             printers() -> Vec<PrinterView>;
             print_vouchers(PrintVouchers) -> Printed;
             save_vouchers(Vouchers) -> Saved;

@@ -136,6 +136,7 @@ impl AppError {
             }
             Self::File(_) => (ErrorKind::Machine, "file-unreadable"),
             Self::Print(print::PrintError::MissingGlyph { .. }) => (ErrorKind::Machine, "missing-glyph"),
+            Self::Print(print::PrintError::TooLong) => (ErrorKind::Machine, "paper-too-long"),
             Self::Print(_) => (ErrorKind::Machine, "printer-failed"),
             Self::Configuration => (ErrorKind::Machine, "configuration-invalid"),
             Self::PracticeOnly => (ErrorKind::Gone, "practice-only"),

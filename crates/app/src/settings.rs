@@ -1,11 +1,13 @@
 //! What the program remembers beside the encrypted data: language and the last profile. No personal data.
 
+use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use model::{AccountId, Lang};
 use serde::{Deserialize, Serialize};
+use service_api::{Layout, PaperKind};
 
 use crate::reminder::Wanted;
 
@@ -57,6 +59,8 @@ pub struct Remembered {
     pub network_off: bool,
     /// Which reminders are wanted.
     pub reminders: Wanted,
+    /// How each kind of paper was printed last.
+    pub layouts: BTreeMap<PaperKind, Layout>,
 }
 
 /// The file of what is remembered.

@@ -1,24 +1,17 @@
-//! One A4 page being drawn: text, rules, the QR code and the practice mark, in points from the top left.
+//! What is drawn on a sheet: text, rules, the QR code and the practice mark, in points from the top left.
 //!
-//! Knows: PDF operators as `printpdf` has them. Must not know: what the page says. Called by: `voucher`
-//! and `list`, which lay out, and `document`, which takes the finished page.
+//! Knows: PDF operators as `printpdf` has them. Must not know: what the paper says. Called by: `pen` and `list`, which
+//! lay out, and `sheets`, which puts what is drawn onto pages.
 
 use printpdf::{
-    Color, CurTransMat, FontId, Greyscale, LinePoint, Mm, Op, PaintMode, PdfFontHandle, PdfPage, Point,
-    Polygon, PolygonRing, Pt, TextItem, TextMatrix, TextRenderingMode, WindingOrder, XObjectId,
-    XObjectTransform,
+    Color, CurTransMat, FontId, Greyscale, LineDashPattern, LinePoint, Mm, Op, PaintMode, PdfFontHandle,
+    PdfPage, Point, Polygon, PolygonRing, Pt, TextItem, TextMatrix, TextRenderingMode, WindingOrder,
+    XObjectId, XObjectTransform,
 };
 
 use crate::PrintError;
+use crate::frame::{Frame, Size, Span};
 use crate::lines::{Line, Typesetter};
-
-/// Width and height of the page and its margin.
-pub(crate) const WIDTH: f32 = 595.276;
-pub(crate) const HEIGHT: f32 = 841.89;
-pub(crate) const MARGIN: f32 = 12.0 * MILLIMETRE;
-/// The width between the margins.
-pub(crate) const INNER_WIDTH: f32 = WIDTH - 2.0 * MARGIN;
-pub(crate) const MILLIMETRE: f32 = 72.0 / 25.4;
 
 /// The resource name of the only font.
 pub(crate) const FONT: &str = "T";
@@ -26,7 +19,10 @@ pub(crate) const FONT: &str = "T";
 /// How much of the font's em is above the line on which the ideographs stand.
 const ABOVE: f32 = 0.88;
 const MARK_GREY: f32 = 0.86;
+/// The steepest a mark rises, in radians.
 const MARK_ANGLE: f32 = 0.90;
+/// How many widths high a frame may be before one mark is too few.
+const MARK_REACH: f32 = 1.6;
 
 /// How a text looks.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -58,19 +54,26 @@ impl Face {
     pub(crate) fn line_height(self) -> f32 {
         self.size * self.leading
     }
+
+    /// How far below the top of its line the text stands.
+    pub(crate) fn baseline(self) -> f32 {
+        (self.line_height() - self.size) / 2.0 + ABOVE * self.size
+    }
 }
 
-/// Where lines of text stand between the left and right end of their column.
+/// Where lines of text stand: from, around or up to a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Align {
     Left,
+    Middle,
     Right,
 }
 
-/// A page being drawn. What is drawn later covers what was drawn earlier only within its own kind: the
+/// A paper being drawn. What is drawn later covers what was drawn earlier only within its own kind: the
 /// mark lies below the rules and these below the texts.
-#[derive(Default)]
 pub(crate) struct Canvas {
+    /// Of the whole sheet.
+    size: Size,
     mark: Vec<Op>,
     shapes: Vec<Op>,
     texts: Vec<Op>,
@@ -78,15 +81,24 @@ pub(crate) struct Canvas {
 }
 
 impl Canvas {
+    /// Nothing, on a sheet of this size.
+    pub(crate) const fn new(size: Size) -> Self {
+        Self { size, mark: Vec::new(), shapes: Vec::new(), texts: Vec::new(), face: None }
+    }
+
     /// Draws ready lines with their top at `y`, and returns the y below them.
     pub(crate) fn lines(&mut self, lines: &[Line], face: Face, align: Align, x: f32, y: f32) -> f32 {
-        let baseline = (face.line_height() - face.size) / 2.0 + ABOVE * face.size;
+        let baseline = face.baseline();
         let mut top = y;
         for line in lines {
             if !line.text.is_empty() {
-                let left = if align == Align::Right { x - line.width } else { x };
+                let left = match align {
+                    Align::Left => x,
+                    Align::Middle => x - line.width / 2.0,
+                    Align::Right => x - line.width,
+                };
                 self.select(face);
-                let place = TextMatrix::Translate(Pt(fine(left)), Pt(fine(HEIGHT - top - baseline)));
+                let place = TextMatrix::Translate(Pt(fine(left)), Pt(self.up(top + baseline)));
                 self.texts.push(Op::SetTextMatrix { matrix: place });
                 self.texts.push(Op::ShowText { items: vec![TextItem::Text(line.text.clone())] });
             }
@@ -97,17 +109,25 @@ impl Canvas {
 
     /// Draws straight lines of one thickness, each from and to a point.
     pub(crate) fn rules(&mut self, thickness: f32, rules: &[[f32; 4]]) {
-        let point = |x: f32, y: f32| LinePoint {
-            p: Point { x: Pt(fine(x)), y: Pt(fine(HEIGHT - y)) },
-            bezier: false,
-        };
         let rings = rules
             .iter()
-            .map(|[x1, y1, x2, y2]| PolygonRing { points: vec![point(*x1, *y1), point(*x2, *y2)] })
+            .map(|[x1, y1, x2, y2]| PolygonRing { points: vec![self.point(*x1, *y1), self.point(*x2, *y2)] })
             .collect();
         let polygon = Polygon { rings, mode: PaintMode::Stroke, winding_order: WindingOrder::NonZero };
         self.shapes.push(Op::SetOutlineThickness { pt: Pt(thickness) });
         self.shapes.push(Op::DrawPolygon { polygon });
+    }
+
+    /// Draws a dashed line from left to right.
+    pub(crate) fn dashes(&mut self, thickness: f32, span: Span, y: f32) {
+        // A polygon would be closed, and the way back would fill the gaps.
+        let points = vec![self.point(span.left, y), self.point(span.right, y)];
+        self.shapes.extend([
+            Op::SetLineDashPattern { dash: LineDashPattern::new(0.0, &[3.0, 3.0]) },
+            Op::SetOutlineThickness { pt: Pt(thickness) },
+            Op::DrawLine { line: printpdf::Line { points, is_closed: false } },
+            Op::SetLineDashPattern { dash: LineDashPattern::solid() },
+        ]);
     }
 
     /// Places the QR code with this id in a square, on white, so that no mark reaches into it.
@@ -115,7 +135,7 @@ impl Canvas {
         #[expect(clippy::cast_precision_loss, reason = "a QR code has at most 177 modules a side")]
         let module = side / modules as f32;
         self.white(x - 4.0 * module, y - 4.0 * module, side + 8.0 * module);
-        let square = [module, 0.0, 0.0, module, fine(x), fine(HEIGHT - y - side)];
+        let square = [module, 0.0, 0.0, module, fine(x), self.up(y + side)];
         self.shapes.extend([
             Op::SaveGraphicsState,
             Op::SetTransformationMatrix { matrix: CurTransMat::Raw(square) },
@@ -127,44 +147,65 @@ impl Canvas {
         ]);
     }
 
-    /// Draws the practice mark across the page, behind all else. Decides PRINT-4.
-    pub(crate) fn mark(&mut self, words: &str, setter: &mut Typesetter) -> Result<(), PrintError> {
-        let room = (HEIGHT - 2.0 * MARGIN).hypot(INNER_WIDTH) * 0.72;
-        let size = (room / setter.width(words, 1.0)?.max(1.0)).min(96.0);
-        let half = setter.width(words, size)? / 2.0;
-        let (up, along) = MARK_ANGLE.sin_cos();
-        let middle = size * 0.38;
-        let x = WIDTH / 2.0 - half * along + middle * up;
-        let y = HEIGHT / 2.0 - half * up - middle * along;
-        let matrix = TextMatrix::Raw([along, up, -up, along, fine(x), fine(y)]);
-        self.mark = vec![
-            Op::StartTextSection,
-            Op::SetFillColor { col: grey(MARK_GREY) },
-            Op::SetFont { font: PdfFontHandle::External(FontId(FONT.to_owned())), size: Pt(fine(size)) },
-            Op::SetTextMatrix { matrix },
-            Op::ShowText { items: vec![TextItem::Text(crate::normal::normal(words).into_owned())] },
-            Op::EndTextSection,
-            Op::SetFillColor { col: grey(0.0) },
-        ];
+    /// Draws the practice mark across a frame, behind all else; more than once where the frame is long. Decides PRINT-4.
+    pub(crate) fn mark(
+        &mut self,
+        words: &str,
+        frame: Frame,
+        setter: &mut Typesetter,
+    ) -> Result<(), PrintError> {
+        let one = setter.width(words, 1.0)?.max(1.0);
+        for part in frame.parts(MARK_REACH) {
+            let angle = (part.height() / part.width()).atan().min(MARK_ANGLE);
+            let (up, along) = angle.sin_cos();
+            let diagonal = part.height().hypot(part.width()) * 0.72;
+            let room = diagonal.min(part.width() * 0.92 / along).min(part.height() * 0.92 / up);
+            let size = (room / one).min(96.0);
+            let half = setter.width(words, size)? / 2.0;
+            let middle = size * 0.38;
+            let x = (part.left + part.right) / 2.0 - half * along + middle * up;
+            let y = self.size.height() - (part.top + part.bottom) / 2.0 - half * up - middle * along;
+            self.mark_at(words, size, [along, up, -up, along, fine(x), fine(y)]);
+        }
         Ok(())
     }
 
-    /// The finished page.
-    pub(crate) fn into_page(self) -> PdfPage {
-        let mut ops = self.mark;
-        ops.extend(self.shapes);
-        ops.push(Op::StartTextSection);
-        ops.extend(self.texts);
-        ops.push(Op::EndTextSection);
-        PdfPage::new(Mm(210.0), Mm(297.0), ops)
+    fn mark_at(&mut self, words: &str, size: f32, matrix: [f32; 6]) {
+        self.mark.extend([
+            Op::StartTextSection,
+            Op::SetFillColor { col: grey(MARK_GREY) },
+            Op::SetFont { font: PdfFontHandle::External(FontId(FONT.to_owned())), size: Pt(fine(size)) },
+            Op::SetTextMatrix { matrix: TextMatrix::Raw(matrix) },
+            Op::ShowText { items: vec![TextItem::Text(crate::normal::normal(words).into_owned())] },
+            Op::EndTextSection,
+            Op::SetFillColor { col: grey(0.0) },
+        ]);
+    }
+
+    /// The sheet with what was drawn on it, each canvas for itself.
+    pub(crate) fn page(size: Size, canvases: Vec<Self>) -> PdfPage {
+        let is_shared = canvases.len() > 1;
+        let mut ops = Vec::new();
+        for canvas in canvases {
+            if is_shared {
+                ops.push(Op::SaveGraphicsState);
+            }
+            ops.extend(canvas.mark);
+            ops.extend(canvas.shapes);
+            ops.push(Op::StartTextSection);
+            ops.extend(canvas.texts);
+            ops.push(Op::EndTextSection);
+            if is_shared {
+                ops.push(Op::RestoreGraphicsState);
+            }
+        }
+        PdfPage::new(Mm(size.width_mm), Mm(size.height_mm), ops)
     }
 
     fn white(&mut self, x: f32, y: f32, side: f32) {
-        let corner = |x: f32, y: f32| LinePoint {
-            p: Point { x: Pt(fine(x)), y: Pt(fine(HEIGHT - y)) },
-            bezier: false,
-        };
-        let points = vec![corner(x, y), corner(x + side, y), corner(x + side, y + side), corner(x, y + side)];
+        let (right, below) = (x + side, y + side);
+        let points =
+            vec![self.point(x, y), self.point(right, y), self.point(right, below), self.point(x, below)];
         let polygon = Polygon {
             rings: vec![PolygonRing { points }],
             mode: PaintMode::Fill,
@@ -175,6 +216,15 @@ impl Canvas {
             Op::DrawPolygon { polygon },
             Op::SetFillColor { col: grey(0.0) },
         ]);
+    }
+
+    fn point(&self, x: f32, y: f32) -> LinePoint {
+        LinePoint { p: Point { x: Pt(fine(x)), y: Pt(self.up(y)) }, bezier: false }
+    }
+
+    /// The PDF counts from the bottom.
+    fn up(&self, y: f32) -> f32 {
+        fine(self.size.height() - y)
     }
 
     /// Says only what differs from the text before.

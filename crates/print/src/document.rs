@@ -1,7 +1,7 @@
 //! Puts pages together into one PDF file.
 //!
 //! Knows: the PDF container: font subset, code drawings, metadata, compression. Must not know: layout.
-//! Called by: `lib`, with pages from `voucher` and `list`.
+//! Called by: `lib`, with pages from `sheets` and `list`.
 //!
 //! The font is subset once for the whole document and each stream is deflated here, which is several
 //! times faster than leaving both to the PDF library.
@@ -16,11 +16,14 @@ use printpdf::{
     DictItem, ExternalStream, ExternalXObject, FontId, OffsetDateTime, PdfConformance, PdfDocument, PdfFont,
     PdfPage, PdfSaveOptions, XObject, XObjectId,
 };
+use service_api::PaperCode;
 
-use crate::canvas::FONT;
+use crate::canvas::{Canvas, FONT};
 use crate::code::Code;
+use crate::frame::Size;
 use crate::lines::Typesetter;
-use crate::{DocumentInfo, PrintError, read};
+use crate::pen::Placed;
+use crate::{DocumentInfo, Pdf, PrintError, read};
 
 /// Fewer streams than this are deflated sooner than a thread starts.
 const STREAMS_WORTH_A_THREAD: usize = 64;
@@ -29,6 +32,8 @@ const STREAMS_WORTH_A_THREAD: usize = 64;
 pub(crate) struct Document {
     pub setter: Typesetter,
     pages: Vec<PdfPage>,
+    /// The longest of the pages, which have one width.
+    size: Size,
     codes: BTreeMap<XObjectId, XObject>,
     /// What the QR codes hold, page by page.
     held: Vec<String>,
@@ -36,15 +41,32 @@ pub(crate) struct Document {
 
 impl Document {
     pub(crate) fn new() -> Result<Self, PrintError> {
-        Ok(Self { setter: Typesetter::new()?, pages: Vec::new(), codes: BTreeMap::new(), held: Vec::new() })
+        Ok(Self {
+            setter: Typesetter::new()?,
+            pages: Vec::new(),
+            size: Size::NONE,
+            codes: BTreeMap::new(),
+            held: Vec::new(),
+        })
     }
 
-    pub(crate) fn add_page(&mut self, page: PdfPage) {
-        self.pages.push(page);
+    /// Adds a sheet of this size with what is drawn on it.
+    pub(crate) fn add_page(&mut self, size: Size, canvases: Vec<Canvas>) {
+        if size.height_mm > self.size.height_mm {
+            self.size = size;
+        }
+        self.pages.push(Canvas::page(size, canvases));
     }
 
-    /// Takes a QR code and returns the id under which pages place it.
-    pub(crate) fn add_code(&mut self, code: &Code) -> String {
+    /// Takes what a QR code holds and returns what pages place.
+    pub(crate) fn place<'a>(&mut self, paper: &'a PaperCode) -> Result<Placed<'a>, PrintError> {
+        let code = Code::of(&paper.content)?;
+        let id = self.add_code(&code);
+        self.note(&paper.content);
+        Ok(Placed { id, modules: code.modules, caption: &paper.caption })
+    }
+
+    fn add_code(&mut self, code: &Code) -> String {
         let id = format!("Q{}", self.codes.len());
         let side = i64::try_from(code.modules).unwrap_or(i64::MAX);
         let name = |text: &str| DictItem::Name(text.as_bytes().to_vec());
@@ -61,14 +83,14 @@ impl Document {
     }
 
     /// Notes what a QR code holds, so that a program reads it from the file without looking at the picture.
-    pub(crate) fn note(&mut self, code: &str) {
+    fn note(&mut self, code: &str) {
         if read::is_listed(code) {
             self.held.push(code.to_owned());
         }
     }
 
-    /// The bytes of the file.
-    pub(crate) fn finish(self, info: &DocumentInfo) -> Result<Vec<u8>, PrintError> {
+    /// The file.
+    pub(crate) fn finish(self, info: &DocumentInfo) -> Result<Pdf, PrintError> {
         if self.pages.is_empty() {
             return Err(PrintError::NothingToPrint);
         }
@@ -77,8 +99,9 @@ impl Document {
         let font = PdfFont::new(self.setter.used.subset()?);
         pdf.resources.fonts.map.insert(FontId(FONT.to_owned()), font);
         pdf.resources.xobjects.map = self.codes;
+        let sheets = self.pages.len();
         pdf.with_pages(self.pages);
-        write(&pdf)
+        Ok(Pdf { bytes: write(&pdf)?, sheets, media: self.size.media() })
     }
 }
 

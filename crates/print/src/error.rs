@@ -12,7 +12,7 @@ pub enum PrintError {
         /// The character, to be shown to the user.
         character: char,
     },
-    /// The content does not fit on one page at 9 pt.
+    /// A paper does not fit on one sheet of its layout at 9 pt.
     #[error("the content does not fit on one page")]
     TooLong,
     /// The QR code can't hold its content.

@@ -1,24 +1,29 @@
 //! Paper: draws [`PaperView`]s and [`ListView`]s as PDF, and hands PDFs to printers.
 //!
-//! Knows: A4, one embedded font, how Chinese lines break, the PDF container, the system's print
+//! Knows: sheets and rolls of paper, one embedded font, how Chinese lines break, the PDF container, the system's print
 //! queues. Must not know: any service, database, network, clock or window. Called by: `app`.
 //!
-//! Two doors: [`render`] (one page per paper) and [`render_list`] (one list on many pages). Both
+//! Two doors: [`render`] (papers, as a [`Layout`] says) and [`render_list`] (one list on many pages). Both
 //! refuse what they can't draw faithfully, before drawing it. [`codes`] reads back what the QR codes hold,
 //! [`screen_code`] draws one for the screen. The bytes are the single source of
 //! truth: preview, "save as" and [`Printers::print`] all use them unchanged.
 
+mod beside;
 mod canvas;
 mod code;
 mod device;
 mod document;
 mod error;
 mod font;
+mod frame;
 mod lines;
 mod list;
 mod normal;
+mod page;
+mod pen;
 mod read;
-mod voucher;
+mod roll;
+mod sheets;
 
 use std::ops::ControlFlow;
 
@@ -28,6 +33,7 @@ pub use code::{ScreenCode, screen_code};
 pub use device::{JobId, JobState, Media, PrintJob, PrinterInfo, PrinterState, Printers, SystemPrinters};
 pub use error::PrintError;
 pub use read::{FILE_LIMIT, ReadError, codes};
+pub use service_api::Layout;
 
 /// What a PDF says about itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,8 +44,20 @@ pub struct DocumentInfo {
     pub created_at_millis: i64,
 }
 
-/// Draws every paper on an A4 page of its own, in one document, and returns the PDF's bytes.
+/// A document, ready for a file, a preview and a printer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pdf {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// Its pages: sheets of paper, or slips of a roll.
+    pub sheets: usize,
+    /// The paper that [`PrintJob::media`] asks for; of slips that of the longest.
+    pub media: Media,
+}
+
+/// Draws papers as `layout` says, in one document.
 ///
+/// Decides part of PRINT-1 (A4, A5 and 80 mm).
 /// Decides part of PRINT-5: `progress` is told after each paper how many are done, and stops the work by `Break`.
 ///
 /// # Errors
@@ -47,16 +65,19 @@ pub struct DocumentInfo {
 /// [`PrintError::NothingToPrint`], [`PrintError::Stopped`], or a fault of the program.
 pub fn render(
     papers: &[PaperView],
+    layout: Layout,
     info: &DocumentInfo,
     progress: &mut dyn FnMut(usize) -> ControlFlow<()>,
-) -> Result<Vec<u8>, PrintError> {
+) -> Result<Pdf, PrintError> {
     let mut document = document::Document::new()?;
+    let mut sheets = sheets::Sheets::of(layout);
     for (index, paper) in papers.iter().enumerate() {
-        voucher::draw(paper, &mut document)?;
+        sheets.add(paper, &mut document)?;
         if progress(index + 1).is_break() {
             return Err(PrintError::Stopped);
         }
     }
+    sheets.finish(&mut document);
     document.finish(info)
 }
 
@@ -70,7 +91,7 @@ pub fn render_list(
     list: &ListView,
     info: &DocumentInfo,
     progress: &mut dyn FnMut(usize) -> ControlFlow<()>,
-) -> Result<Vec<u8>, PrintError> {
+) -> Result<Pdf, PrintError> {
     let mut document = document::Document::new()?;
     list::draw(list, &mut document, progress)?;
     document.finish(info)

@@ -8,9 +8,11 @@ use std::ops::ControlFlow;
 use service_api::ListView;
 
 use crate::PrintError;
-use crate::canvas::{Align, Canvas, Face, HEIGHT, INNER_WIDTH, MARGIN, WIDTH};
+use crate::canvas::{Align, Canvas, Face};
 use crate::document::Document;
+use crate::frame::{MARGIN, MILLIMETRE, Size};
 use crate::lines::{Line, Typesetter};
+use crate::pen::{CODE_SIDE, HAIR, Placed, STRONG};
 
 const HEADING: Face = Face::plain(20.0, 1.56).bold();
 const SUBHEADING: Face = Face::plain(10.0, 1.56).grey(0.3);
@@ -18,13 +20,16 @@ const HEAD: Face = Face::plain(9.5, 1.5).bold();
 const BODY: Face = Face::plain(9.5, 1.5);
 const FOOT: Face = Face::plain(9.0, 1.45).grey(0.3);
 
-const RIGHT: f32 = WIDTH - MARGIN;
-const BOTTOM: f32 = HEIGHT - MARGIN;
+const SIZE: Size = Size::A4;
+const RIGHT: f32 = SIZE.inner().right;
+const BOTTOM: f32 = SIZE.inner().bottom;
+const INNER_WIDTH: f32 = SIZE.inner().width();
+/// The column of the QR code and its words, and what is free beside it.
+const CODE_COLUMN: f32 = 42.0 * MILLIMETRE;
+const CODE_GAP: f32 = 8.0 * MILLIMETRE;
 /// Beside and above the text of a cell.
 const CELL_SIDE: f32 = 5.0;
 const CELL: f32 = 2.5;
-const HAIR: f32 = 0.4;
-const STRONG: f32 = 0.9;
 /// Kept free for the page number, right of the foot.
 const NUMBER_WIDTH: f32 = 60.0;
 /// No column becomes narrower than this when the content asks for more than there is.
@@ -39,17 +44,21 @@ pub(crate) fn draw(
     document: &mut Document,
     progress: &mut dyn FnMut(usize) -> ControlFlow<()>,
 ) -> Result<(), PrintError> {
-    let plan = Plan::of(list, &mut document.setter)?;
+    let code = match &list.code {
+        Some(code) => Some(document.place(code)?),
+        None => None,
+    };
+    let plan = Plan::of(list, code, &mut document.setter)?;
     let pages = plan.pages()?;
     for (index, rows) in pages.iter().enumerate() {
-        let mut canvas = Canvas::default();
+        let mut canvas = Canvas::new(SIZE);
         if let Some(words) = &list.mark {
-            canvas.mark(words, &mut document.setter)?;
+            canvas.mark(words, SIZE.inner(), &mut document.setter)?;
         }
         let number =
             document.setter.wrap(&format!("{} / {}", index + 1, pages.len()), FOOT.size, NUMBER_WIDTH)?;
         plan.page(&mut canvas, index == 0, rows, &number);
-        document.add_page(canvas.into_page());
+        document.add_page(SIZE, vec![canvas]);
         if progress(index + 1).is_break() {
             return Err(PrintError::Stopped);
         }
@@ -58,7 +67,8 @@ pub(crate) fn draw(
 }
 
 /// The list with every text broken into lines.
-struct Plan {
+struct Plan<'a> {
+    code: Option<Code<'a>>,
     heading: Vec<Line>,
     subheading: Vec<Line>,
     /// The heading again, small, on every page but the first.
@@ -69,8 +79,27 @@ struct Plan {
     rows: Vec<Cells>,
 }
 
-impl Plan {
-    fn of(list: &ListView, setter: &mut Typesetter) -> Result<Self, PrintError> {
+/// The QR code beside the heading, with its words.
+struct Code<'a> {
+    placed: Placed<'a>,
+    caption: Vec<Line>,
+}
+
+impl Code<'_> {
+    fn below(&self) -> f32 {
+        MARGIN + CODE_SIDE + self.placed.quiet(CODE_SIDE)
+    }
+}
+
+impl<'a> Plan<'a> {
+    fn of(list: &ListView, code: Option<Placed<'a>>, setter: &mut Typesetter) -> Result<Self, PrintError> {
+        let heading_width = if code.is_some() { INNER_WIDTH - CODE_COLUMN - CODE_GAP } else { INNER_WIDTH };
+        let code = match code {
+            Some(placed) => {
+                Some(Code { caption: setter.wrap(placed.caption, FOOT.size, CODE_COLUMN)?, placed })
+            }
+            None => None,
+        };
         let widths = column_widths(list, setter)?;
         let mut cells = |row: &[String], face: Face| -> Result<Cells, PrintError> {
             let empty = String::new();
@@ -82,11 +111,11 @@ impl Plan {
         };
         let head = cells(&list.columns, HEAD)?;
         let rows = list.rows.iter().map(|row| cells(row, BODY)).collect::<Result<_, _>>()?;
-        let heading = setter.wrap(&list.heading, HEADING.size, INNER_WIDTH)?;
-        let subheading = setter.wrap(&list.subheading.join("\n"), SUBHEADING.size, INNER_WIDTH)?;
+        let heading = setter.wrap(&list.heading, HEADING.size, heading_width)?;
+        let subheading = setter.wrap(&list.subheading.join("\n"), SUBHEADING.size, heading_width)?;
         let running = setter.wrap(&list.heading, SUBHEADING.size, INNER_WIDTH)?;
         let foot = setter.wrap(&list.foot.join("\n"), FOOT.size, INNER_WIDTH - NUMBER_WIDTH)?;
-        Ok(Self { heading, subheading, running, foot, widths, head, rows })
+        Ok(Self { code, heading, subheading, running, foot, widths, head, rows })
     }
 
     /// Which rows stand on which page; an empty list has one page.
@@ -118,6 +147,10 @@ impl Plan {
         if first {
             let y = canvas.lines(&self.heading, HEADING, Align::Left, MARGIN, MARGIN);
             canvas.lines(&self.subheading, SUBHEADING, Align::Left, MARGIN, y + 2.0);
+            if let Some(code) = &self.code {
+                canvas.code(&code.placed.id, code.placed.modules, RIGHT - CODE_SIDE, MARGIN, CODE_SIDE);
+                canvas.lines(&code.caption, FOOT, Align::Right, RIGHT, code.below());
+            }
         } else {
             canvas.lines(&self.running, SUBHEADING, Align::Left, MARGIN, MARGIN);
         }
@@ -157,7 +190,10 @@ impl Plan {
         if !first {
             return MARGIN + height(&self.running, SUBHEADING) + 4.0;
         }
-        MARGIN + height(&self.heading, HEADING) + 2.0 + height(&self.subheading, SUBHEADING) + 10.0
+        let below_words =
+            MARGIN + height(&self.heading, HEADING) + 2.0 + height(&self.subheading, SUBHEADING);
+        let below_code = self.code.as_ref().map_or(0.0, |code| code.below() + height(&code.caption, FOOT));
+        below_words.max(below_code) + 10.0
     }
 
     fn foot_top(&self) -> f32 {

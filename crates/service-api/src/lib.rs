@@ -28,6 +28,6 @@ pub use journey::{
     SessionPicker,
 };
 pub use model::{Refusal, Remedy};
-pub use paper::{ListView, PaperBlock, PaperCode, PaperView};
+pub use paper::{Layout, ListView, PaperBlock, PaperCode, PaperKind, PaperView};
 pub use plates::{Chances, KeptPlate, PlateBatch, PlatePicker, SelfMade, Wish};
 pub use service::{ErasedService, Menu, NoRecord, PaperContext, Service, ServiceMeta, ShapeError, Slug};

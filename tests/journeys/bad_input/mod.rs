@@ -22,7 +22,7 @@ use service_api::PickerSlot;
 
 use crate::office_desk::OfficeDesk;
 
-const CLERK: &str = "驾校经办人";
+pub const CLERK: &str = "驾校经办人";
 
 /// The sample school's clerk, over a network of the test's own.
 async fn clerk(line: &Line) -> OfficeDesk {
@@ -32,7 +32,7 @@ async fn clerk(line: &Line) -> OfficeDesk {
 }
 
 /// Trainees who can book this subject now.
-async fn ready(desk: &OfficeDesk, subject: Subject) -> Vec<TraineeRow> {
+pub async fn ready(desk: &OfficeDesk, subject: Subject) -> Vec<TraineeRow> {
     let is_ready = |row: &TraineeRow| {
         row.subjects.iter().any(|one| one.subject == subject && one.mark == SubjectMark::Ready)
     };
@@ -40,7 +40,7 @@ async fn ready(desk: &OfficeDesk, subject: Subject) -> Vec<TraineeRow> {
 }
 
 /// The single sessions these trainees can choose from.
-async fn sessions(desk: &OfficeDesk, trainees: &[TraineeRow], subject: Subject) -> Vec<PickerSlot> {
+pub async fn sessions(desk: &OfficeDesk, trainees: &[TraineeRow], subject: Subject) -> Vec<PickerSlot> {
     let ask = BookMany { persons: persons(trainees), subject, slot: None, notice: None };
     let picker = desk.app.preview_book_many(ask).await.unwrap().picker;
     let slots = picker.days.into_iter().flat_map(|day| day.slots);
@@ -48,7 +48,7 @@ async fn sessions(desk: &OfficeDesk, trainees: &[TraineeRow], subject: Subject) 
 }
 
 /// Queues a booking for each; the submissions.
-async fn book(desk: &OfficeDesk, trainees: &[TraineeRow], subject: Subject, slot: &str) -> Vec<String> {
+pub async fn book(desk: &OfficeDesk, trainees: &[TraineeRow], subject: Subject, slot: &str) -> Vec<String> {
     let ask = BookMany { persons: persons(trainees), subject, slot: Some(slot.to_owned()), notice: None };
     let notice = Some(desk.app.preview_book_many(ask.clone()).await.unwrap().notice.version);
     let ask = BookMany { notice, ..ask };

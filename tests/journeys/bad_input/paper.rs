@@ -27,7 +27,7 @@ async fn a_character_that_no_font_has_is_told_in_both_languages() {
     desk.app.move_practice_clock(MoveClock::NextPublication).await.unwrap();
     desk.app.pass().await;
 
-    let save = async |op_ids: &[String]| desk.app.save_vouchers(Vouchers { op_ids: op_ids.to_owned() }).await;
+    let save = async |op_ids: &[String]| desk.app.save_vouchers(Vouchers::of(op_ids)).await;
     let files = || {
         let names = std::fs::read_dir(desk.folder.path()).unwrap().map(|item| item.unwrap().path());
         names.filter(|path| path.extension().is_some_and(|ending| ending == "pdf")).collect::<Vec<_>>()

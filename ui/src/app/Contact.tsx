@@ -61,6 +61,8 @@ function inView([screen, id]: string[]): InView {
     case "submitted":
     case "progress":
     case "voucher":
+    case "order-receipt":
+    case "letters":
       return { kind: "submission", op_id: id };
     default:
       return { kind: "nothing" };

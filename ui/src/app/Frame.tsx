@@ -100,6 +100,10 @@ function screenAbout(screen: string, id: string, more: string[], shell: ShellVie
       return <Help key={id} service={id} />;
     case "voucher":
       return <Voucher key={[id, ...more].join()} opIds={[id, ...more]} />;
+    case "order-receipt":
+      return <Voucher key={id} opIds={[id]} part="order" />;
+    case "letters":
+      return <Voucher key={id} opIds={[id]} part="letters" />;
     case "roster":
       if (!session.is_clerk) return null;
       return rosterScreen(id);

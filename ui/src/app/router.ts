@@ -44,6 +44,8 @@ export const to = {
   results: "#/results",
   resultsOf: (plan: string) => `#/results/${part(plan)}`,
   voucher: (opIds: string[]) => `#/voucher/${opIds.map(part).join("/")}`,
+  orderReceipt: (opId: string) => `#/order-receipt/${part(opId)}`,
+  letters: (opId: string) => `#/letters/${part(opId)}`,
   roster: "#/roster",
   rosterImport: "#/roster/import",
   rosterBook: "#/roster/book",

@@ -1092,6 +1092,7 @@ number: string,
  */
 until: number, };
 export type Lang = "zh-CN" | "en";
+export type Layout = "a4" | "a4-two" | "a5" | "a4-three" | "roll80";
 export type LicenceBinding = { 
 /**
  * The licence, as it is on record; `None` when none is bound.
@@ -1585,6 +1586,10 @@ export type PaperBlock = { "kind": "table",
 /**
  * Its rows.
  */
+rows: Array<Row>, } | { "kind": "items", 
+/**
+ * What it is, and its amount.
+ */
 rows: Array<Row>, } | { "kind": "points", 
 /**
  * The heading.
@@ -1603,7 +1608,13 @@ content: string,
  * The words under it.
  */
 caption: string, };
+export type PaperKind = "voucher" | "slip" | "receipt" | "letter";
+export type PaperPart = "paper" | "order" | "letters";
 export type PaperView = { 
+/**
+ * What it is for.
+ */
+kind: PaperKind, 
 /**
  * The heading: 考试预约凭证.
  */
@@ -1633,7 +1644,7 @@ blocks: Array<PaperBlock>,
  */
 foot: Array<string>, 
 /**
- * The words of the mark across the page in practice mode (PRINT-4).
+ * The words of the mark across the paper in practice mode (PRINT-4).
  */
 mark: string | null, 
 /**
@@ -1751,7 +1762,11 @@ printable: boolean,
 /**
  * Whether decision letters can be printed.
  */
-letters: boolean, };
+letters: boolean, 
+/**
+ * Whether the receipt of the whole order, which holds others too, can be printed.
+ */
+order_printable: boolean, };
 export type PersonToList = { 
 /**
  * Who.
@@ -2051,11 +2066,20 @@ next_publication: string | null,
  * People to sign in as.
  */
 people: Array<PracticePerson>, };
-export type PrintVouchers = { 
+export type PrintOptions = { 
 /**
- * The submissions.
+ * Their heading: 考试预约凭证, 缴费凭证.
  */
-op_ids: Array<string>, 
+title: string, 
+/**
+ * The layouts that suit all of them, the usual one first.
+ */
+layouts: Array<Layout>, 
+/**
+ * The one in use.
+ */
+layout: Layout, };
+export type PrintVouchers = { 
 /**
  * The printer.
  */
@@ -2063,10 +2087,22 @@ printer: string,
 /**
  * Copies.
  */
-copies: number, };
+copies: number, 
+/**
+ * The submissions.
+ */
+op_ids: Array<string>, 
+/**
+ * Which of their papers.
+ */
+part: PaperPart, 
+/**
+ * On what sheets; absent: as this kind of paper was printed last on this machine, on A4 at first.
+ */
+layout: Layout | null, };
 export type Printed = { 
 /**
- * Pages.
+ * Sheets of paper, of one copy.
  */
 pages: number, 
 /**
@@ -2941,7 +2977,15 @@ export type Vouchers = {
 /**
  * The submissions.
  */
-op_ids: Array<string>, };
+op_ids: Array<string>, 
+/**
+ * Which of their papers.
+ */
+part: PaperPart, 
+/**
+ * On what sheets; absent: as this kind of paper was printed last on this machine, on A4 at first.
+ */
+layout: Layout | null, };
 export type Wish = { 
 /**
  * As typed.
@@ -3067,6 +3111,8 @@ export const commands = {
   set_reminders: (request: SetReminders): Promise<RemindersView> => call("set_reminders", request),
   result_plans: (): Promise<ResultPlans> => call("result_plans"),
   result_list: (request: PlanName): Promise<ResultList> => call("result_list", request),
+  print_options: (request: Vouchers): Promise<PrintOptions> => call("print_options", request),
+  choose_layout: (request: Vouchers): Promise<PrintOptions> => call("choose_layout", request),
   printers: (): Promise<Array<PrinterView>> => call("printers"),
   print_vouchers: (request: PrintVouchers): Promise<Printed> => call("print_vouchers", request),
   save_vouchers: (request: Vouchers): Promise<Saved> => call("save_vouchers", request),

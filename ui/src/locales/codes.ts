@@ -11,6 +11,7 @@ export const ERROR_CODES = [
   "platform-fault",
   "printer-failed",
   "missing-glyph",
+  "paper-too-long",
   "disk-full",
   "damaged-store",
   "stale-revision",

@@ -37,6 +37,10 @@ export const failureZh: FailureTable = {
     title: "有字打不出来：{{character}}",
     advice: "内置字体没有这些字，为避免打出空框，没有打印。请联系客服登记这些字。",
   },
+  "paper-too-long": {
+    title: "内容太多，这种纸放不下",
+    advice: "没有打印，以免截掉内容。请换一种更大的纸张，例如 A4 每页一张。",
+  },
   "disk-full": { title: "磁盘空间不足", advice: "最近的改动没有保存。请腾出空间后重试。" },
   "damaged-store": { title: "本机数据损坏", advice: "程序没有改动它。请从备份恢复，或联系客服。" },
   "stale-revision": { title: "另一个窗口改过这份草稿", advice: "已显示最新内容。请核对后继续。" },
@@ -108,6 +112,11 @@ export const failureEn: FailureTable = {
   "missing-glyph": {
     title: "Characters that can't be printed: {{character}}",
     advice: "No font in the program has them. Nothing was printed, to avoid empty boxes. Please report them.",
+  },
+  "paper-too-long": {
+    title: "There is too much for this paper",
+    advice:
+      "Nothing was printed, so that nothing is cut off. Choose larger paper, such as A4, one on a page.",
   },
   "disk-full": {
     title: "The disk is full",

@@ -10,6 +10,8 @@ export const paymentZh = {
   refresh: "刷新支付",
   offline: "当前离线：这是上次联网时的状态，联网后才能知道结果。请不要重复付款。",
   print: "打印缴费凭证",
+  printOrder: "打印整单凭证",
+  printLetters: "打印决定书",
   toProgress: "查看办理进度",
   home: "返回首页",
   look: "付款与凭证",
@@ -27,6 +29,8 @@ export const paymentEn: Record<keyof typeof paymentZh, string> = {
   offline:
     "You are offline: this is how it stood when last connected. The outcome is known once online. Don't pay again.",
   print: "Print the receipt",
+  printOrder: "Print the receipt of the whole order",
+  printLetters: "Print the decision",
   toProgress: "See the progress",
   home: "Back to the start page",
   look: "Payment and receipt",

@@ -7,8 +7,8 @@ import type { Pdf } from "./pdf";
 
 const PAGE_WIDTH = 720;
 
-/** The pages of a document, one at a time. */
-export function PdfPages({ bytes }: { bytes: ArrayBuffer }) {
+/** The pages of a document, one at a time; `toScale`, a smaller sheet is shown smaller. */
+export function PdfPages({ bytes, toScale = false }: { bytes: ArrayBuffer; toScale?: boolean }) {
   const [pdf, error] = usePdf(bytes);
   const [page, setPage] = useState(1);
   return (
@@ -16,7 +16,7 @@ export function PdfPages({ bytes }: { bytes: ArrayBuffer }) {
       {error !== null && <Failure error={error} />}
       {error === null && pdf === null && <Skeleton />}
       {pdf !== null && pdf.numPages > 1 && <Pages page={page} total={pdf.numPages} onOpen={setPage} />}
-      {pdf !== null && <Page pdf={pdf} number={page} />}
+      {pdf !== null && <Page pdf={pdf} number={page} toScale={toScale} />}
     </div>
   );
 }
@@ -37,7 +37,7 @@ function usePdf(bytes: ArrayBuffer): [Pdf | null, unknown] {
   return [pdf, error];
 }
 
-function Page({ pdf, number }: { pdf: Pdf; number: number }) {
+function Page({ pdf, number, toScale }: { pdf: Pdf; number: number; toScale: boolean }) {
   const { t } = useTranslation();
   const canvas = useRef<HTMLCanvasElement>(null);
   const [drawn, setDrawn] = useState(false);
@@ -46,9 +46,12 @@ function Page({ pdf, number }: { pdf: Pdf; number: number }) {
     if (place === null) return;
     setDrawn(false);
     void import("./pdf")
-      .then(({ drawPage }) => drawPage(pdf, number, place, PAGE_WIDTH))
-      .then(() => setDrawn(true));
-  }, [pdf, number]);
+      .then(({ drawPage }) => drawPage(pdf, number, place, PAGE_WIDTH, toScale))
+      .then((width) => {
+        place.style.maxWidth = `${width}px`;
+        setDrawn(true);
+      });
+  }, [pdf, number, toScale]);
   return (
     <canvas
       key={number}

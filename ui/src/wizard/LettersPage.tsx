@@ -41,7 +41,7 @@ function Letter({ letter }: { letter: PaperView }) {
 }
 
 function Block({ block }: { block: PaperBlock }) {
-  if (block.kind === "table") return <Facts rows={block.rows} />;
+  if (block.kind !== "points") return <Facts rows={block.rows} />;
   return (
     <section>
       <h3>{block.title}</h3>

@@ -166,6 +166,7 @@ impl App {
             page: payment.pay_url.as_deref().map(page).transpose()?,
             printable: view.paper.is_some(),
             letters: !view.letters.is_empty(),
+            order_printable: super::paper::order_records(session, view)?.is_some(),
         })
     }
 }

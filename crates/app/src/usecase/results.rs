@@ -70,6 +70,7 @@ impl App {
         let paper = ListView {
             heading: list.heading,
             subheading: vec![list.explanation],
+            code: None,
             columns: columns.iter().map(|(zh, en)| lang.pick(zh, en).to_owned()).collect(),
             rows: list
                 .rows
@@ -83,7 +84,7 @@ impl App {
             file_stem: lang.pick("考试预约结果", "exam-allocation").to_owned(),
         };
         let info = self.document_info(&paper.file_stem)?;
-        Ok(print::render_list(&paper, &info, &mut |_| std::ops::ControlFlow::Continue(()))?)
+        Ok(print::render_list(&paper, &info, &mut |_| std::ops::ControlFlow::Continue(()))?.bytes)
     }
 }
 

@@ -80,6 +80,8 @@ pub struct PaymentView {
     pub printable: bool,
     /// Whether decision letters can be printed.
     pub letters: bool,
+    /// Whether the receipt of the whole order, which holds others too, can be printed.
+    pub order_printable: bool,
 }
 
 /// Where an order is paid.

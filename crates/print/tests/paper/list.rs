@@ -2,11 +2,11 @@
 
 use std::ops::ControlFlow;
 
-use print::PrintError;
+use print::{PrintError, codes};
 use service_api::ListView;
 
-use crate::samples::result_list;
-use crate::tools::{info, rendered_list};
+use crate::samples::{code, result_list, token};
+use crate::tools::{MILLIMETRE, info, rendered_list, stand_apart};
 
 #[test]
 fn every_row_is_printed_once_and_every_page_has_the_heads_and_its_number() {
@@ -59,6 +59,17 @@ fn an_empty_list_still_has_its_heading_and_page() {
 fn a_practice_list_bears_its_mark_on_every_page() {
     let pdf = rendered_list(&ListView { mark: Some("练习样张".to_owned()), ..result_list(120) });
     assert_eq!(pdf.text().matches("练习样张").count(), pdf.pages());
+}
+
+/// PRINT-3: the code of a list stands beside its heading, on the first page only, and is read back.
+#[test]
+fn the_code_of_a_list_is_read_back_from_its_first_page() {
+    let list = ListView { code: Some(code(token(9), "扫码核对")), ..result_list(120) };
+    let pdf = rendered_list(&list);
+    pdf.check();
+    assert_eq!((pdf.scanned_at(1, 300), pdf.scanned_at(2, 300)), (vec![token(9)], vec![]));
+    assert_eq!(codes(&pdf.bytes).unwrap(), [token(9)]);
+    stand_apart(&pdf.words(), (595.276, 841.89), 12.0 * MILLIMETRE);
 }
 
 /// PRINT-1 (part): a list refuses a character without a glyph as a voucher does.

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "tests")]
 
+mod layouts;
 mod list;
 #[cfg(unix)]
 mod queue;

@@ -2,14 +2,11 @@
 
 use std::ops::ControlFlow;
 
-use print::{PrintError, ReadError, codes};
+use print::{Layout, PrintError, ReadError, codes};
 use service_api::{PaperBlock, PaperView, Row};
 
 use crate::samples::{code, practice_voucher, token, voucher};
-use crate::tools::{Word, info, rendered, try_render};
-
-const MARGIN: f32 = 12.0 * 72.0 / 25.4;
-const ROUNDING: f32 = 0.1;
+use crate::tools::{MILLIMETRE, Word, info, rendered, try_render};
 
 fn with_name(name: &str) -> PaperView {
     with_rows(vec![Row::new("姓名", name)])
@@ -189,7 +186,7 @@ fn five_hundred_papers_are_five_hundred_pages_with_their_own_codes() {
 fn a_batch_reports_each_paper_and_stops_midway() {
     let papers: Vec<PaperView> = (0..9).map(voucher).collect();
     let mut reports = Vec::new();
-    let stopped = print::render(&papers, &info(), &mut |done| {
+    let stopped = print::render(&papers, Layout::A4, &info(), &mut |done| {
         reports.push(done);
         if done == 4 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     });
@@ -205,19 +202,7 @@ fn a_pdf_of_ours_has_nothing_that_identifies_a_person_in_its_metadata() {
     assert_eq!(pdf.info("Keywords:"), token(1), "what the QR code shows to everybody, and nothing else");
 }
 
-/// Panics unless all words are within the margins and none covers another.
+/// On A4 with its usual margins.
 fn stand_apart(words: &[Word]) {
-    let (width, height) = (595.276, 841.89);
-    for (place, word) in words.iter().enumerate() {
-        let inside = word.left >= MARGIN - ROUNDING
-            && word.right <= width - MARGIN + ROUNDING
-            && word.top >= MARGIN - ROUNDING
-            && word.bottom <= height - MARGIN + ROUNDING;
-        assert!(inside, "in the margin: {word:?}");
-        for other in &words[place + 1..] {
-            let across = word.right.min(other.right) - word.left.max(other.left);
-            let down = word.bottom.min(other.bottom) - word.top.max(other.top);
-            assert!(across <= ROUNDING || down <= ROUNDING, "{} covers {}", word.text, other.text);
-        }
-    }
+    crate::tools::stand_apart(words, (595.276, 841.89), 12.0 * MILLIMETRE);
 }

@@ -8,7 +8,7 @@ use model::{
     region::Contact,
 };
 use serde::{Deserialize, Serialize};
-use service_api::{Facts, PaperBlock, PaperContext, PaperView, Row};
+use service_api::{Facts, PaperBlock, PaperContext, PaperKind, PaperView, Row};
 
 use super::{text, words_of};
 use crate::{bindings::kind_name, exam::text::office, paper};
@@ -81,6 +81,7 @@ pub(super) fn view(record: &Record, context: &PaperContext<'_>) -> PaperView {
     let mut notes = record.consequences.clone();
     notes.push(Text::new(format!("咨询：{}", place.zh), format!("Questions: {}", place.en)));
     PaperView {
+        kind: PaperKind::Voucher,
         heading: words.voucher.pick(lang),
         subheading: paper::subheading(lang),
         serial: Row::new(lang.pick("流水号", "Serial number"), context.serial),

@@ -7,7 +7,7 @@ use model::{
     Delivery, LicenceAct, PersonFacts, RegionProfile, Text, Timestamp, person::PersonName, region::Contact,
 };
 use serde::{Deserialize, Serialize};
-use service_api::{PaperBlock, PaperContext, PaperView, Row};
+use service_api::{PaperBlock, PaperContext, PaperKind, PaperView, Row};
 
 use super::{
     papers,
@@ -65,6 +65,7 @@ pub(crate) fn view(record: &Record, context: &PaperContext<'_>) -> PaperView {
     let lang = context.lang;
     let in_lang = |texts: Vec<Text>| texts.into_iter().map(|text| text.into_lang(lang)).collect();
     PaperView {
+        kind: PaperKind::Slip,
         heading: FILE.pick(lang),
         subheading: paper::subheading(lang),
         serial: Row::new(lang.pick("流水号", "Serial number"), context.serial),

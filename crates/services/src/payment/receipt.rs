@@ -3,17 +3,16 @@
 //! Knows: what a payment says on paper. Must not know: how paper is drawn, who prints. Called by: the platform, which
 //! grants a [`Record`] of every paid submission, and the app, which prints it, offline too (FEE-5).
 
-use model::{Charge, Money, Offence, PaymentItem, Plate, Text, Timestamp, person::PersonName};
+use model::{Charge, Lang, Money, Offence, PaymentItem, Text, Timestamp, person::PersonName};
 use serde::{Deserialize, Serialize};
-use service_api::{ListView, PaperBlock, PaperCode, PaperContext, PaperView, Row};
+use service_api::{ListView, PaperBlock, PaperCode, PaperContext, PaperKind, PaperView, Row};
 
 use super::words;
 use crate::{fixed::Fixed, paper};
 
 const HEADING: Fixed = Fixed("缴费凭证", "Payment receipt");
 const NOT_FISCAL: Fixed = Fixed("仅供核对，非财政票据", "For reference only, not a fiscal receipt");
-const POINTS: Fixed = Fixed("记分", "Points");
-const CODE: Fixed = Fixed("用车驾通「验真」扫码核对", "Check this code with “Verify” in Chejia");
+const CODE: Fixed = Fixed("用车驾通「验真」扫码核对", "Check with “Verify” in Chejia");
 
 /// Everything a receipt says of one submission, frozen when it is paid.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -50,13 +49,16 @@ impl Record {
 pub fn view(record: &Record, context: &PaperContext<'_>) -> PaperView {
     let lang = context.lang;
     PaperView {
+        kind: PaperKind::Receipt,
         heading: HEADING.pick(lang),
         subheading: format!("{} · {}", NOT_FISCAL.pick(lang), paper::subheading(lang)),
         serial: Row::new(lang.pick("流水号", "Serial number"), context.serial),
         code: code(context),
         headline: Row::new(lang.pick("合计", "Total"), record.total().to_string()),
         blocks: vec![
-            PaperBlock::Table { rows: rows(record, context) },
+            PaperBlock::Table { rows: payer_rows(record, context) },
+            PaperBlock::Items { rows: record.items.iter().map(|item| item_row(item, lang)).collect() },
+            PaperBlock::Table { rows: payment_rows(record, context) },
             PaperBlock::Points {
                 title: lang.pick("说明", "Notes").to_owned(),
                 points: notes().into_iter().map(|note| note.into_lang(lang)).collect(),
@@ -77,88 +79,72 @@ fn notes() -> Vec<Text> {
     vec![
         Text::new(
             "本凭证仅供核对，非财政票据；需要财政票据的，请向收款单位索取。",
-            "This receipt is for reference only and is no fiscal receipt; ask the payee for one.",
+            "This is no fiscal receipt; ask the payee for one if you need it.",
         ),
         Text::new(
             "真伪和是否已退款，可以在车驾通「验真」中核对。",
-            "Whether it is genuine, and whether it was refunded, is told by “Verify” in Chejia.",
+            "“Verify” in Chejia tells whether it is genuine and whether it was refunded.",
         ),
     ]
 }
 
-fn rows(record: &Record, context: &PaperContext<'_>) -> Vec<Row> {
+fn payer_rows(record: &Record, context: &PaperContext<'_>) -> Vec<Row> {
+    let lang = context.lang;
+    vec![
+        Row::new(lang.pick("缴款人", "Payer"), record.name.as_str()),
+        Row::new(lang.pick("证件号码", "ID number"), record.id_masked.as_str()),
+    ]
+}
+
+fn payment_rows(record: &Record, context: &PaperContext<'_>) -> Vec<Row> {
     let lang = context.lang;
     let row = |zh: &str, en: &str, value: String| Row::new(lang.pick(zh, en), value);
-    let mut rows = vec![
-        row("缴款人", "Payer", record.name.as_str().to_owned()),
-        row("证件号码", "Identity number or code", record.id_masked.clone()),
-    ];
-    for item in &record.items {
-        rows.extend(
-            item_rows(item).into_iter().map(|(name, value)| Row::new(name.pick(lang), value.into_lang(lang))),
-        );
-    }
-    rows.extend([
-        row("合计大写", "Total in Chinese capitals", record.total().capitals()),
+    vec![
+        row("合计大写", "In capitals", record.total().capitals()),
         row("支付渠道", "Paid through", words::channel_name(&record.channel).into_lang(lang)),
         row("支付时间", "Paid at", record.paid_at.second_text()),
+        row("状态", "State", words::state_name(model::PaymentState::Paid).into_lang(lang)),
         row("支付流水号", "Transaction", record.transaction.clone()),
         row("订单号", "Order", record.order.clone()),
-        row("状态", "State", words::state_name(model::PaymentState::Paid).into_lang(lang)),
         row("收款单位", "Payee", record.payee.clone()),
-    ]);
-    rows
+    ]
 }
 
-fn item_rows(item: &PaymentItem) -> Vec<(Fixed, Text)> {
-    let mut rows = match &item.charge {
-        Charge::ExamFee { class, subject, booking, .. } => {
-            let (subject, class) = words::subject_and_class(*subject, *class);
-            vec![
-                (Fixed("项目", "For"), Text::new("考试费", "Exam fee")),
-                (Fixed("科目", "Subject"), subject),
-                (Fixed("准驾车型", "Class"), class),
-                (Fixed("次别", "Booking"), words::booking_name(*booking)),
-            ]
-        }
-        Charge::Violation { number, plate, offence, .. } => {
-            let mut rows = fine_rows(number.decision().as_str(), Some(plate), offence);
-            rows.push((POINTS, same(offence.points)));
-            rows
-        }
-        Charge::Fine { number, plate, offence, late_days, surcharge } => {
-            let mut rows = fine_rows(number.as_str(), plate.as_ref(), offence);
-            rows.push((Fixed("罚款金额", "Fine"), same(offence.fine)));
-            rows.push((Fixed("加处罚款", "Surcharge"), surcharge_words(*late_days, *surcharge)));
-            rows
-        }
-    };
-    rows.push((Fixed("金额", "Amount"), same(item.amount)));
-    rows
+/// 「科目二考试费（首次预约） · C1 小型汽车」 and its amount.
+fn item_row(item: &PaymentItem, lang: Lang) -> Row {
+    let parts = [words::item_name(item)].into_iter().chain(details(item));
+    let parts: Vec<String> = parts.map(|part| part.into_lang(lang)).collect();
+    Row::new(parts.join(" · "), item.amount.to_string())
 }
 
-fn fine_rows(decision: &str, plate: Option<&Plate>, offence: &Offence) -> Vec<(Fixed, Text)> {
-    let mut rows = vec![
-        (Fixed("项目", "For"), Text::new("交通违法罚款", "Traffic fine")),
-        (Fixed("决定书编号", "Decision"), same(decision)),
-        (Fixed("违法行为", "Offence"), same(&offence.name)),
-        (Fixed("违法时间", "Time of the offence"), same(offence.at.minute_text())),
-    ];
-    rows.extend(plate.map(|plate| (Fixed("号牌号码", "Plate"), same(plate.shown()))));
-    rows
+fn committed(offence: &Offence) -> Text {
+    let at = offence.at.minute_text();
+    Text::new(format!("违法时间 {at}"), format!("offence of {at}"))
 }
 
-fn surcharge_words(days: u64, amount: Money) -> Text {
-    if days == 0 {
-        return Text::new("无，按期缴纳", "none, paid in time");
+/// How the sum of a fine that is late was made (FINE-2).
+fn sum_of(fine: Money, surcharge: Money, days: u64) -> Text {
+    Text::new(
+        format!("罚款 {fine} ＋ 加处罚款 {surcharge}（逾期 {days} 天）"),
+        format!("fine {fine} + surcharge {surcharge} ({days} days late)"),
+    )
+}
+
+/// What an item says beside its name.
+fn details(item: &PaymentItem) -> Vec<Text> {
+    match &item.charge {
+        Charge::ExamFee { subject, class, .. } => vec![words::subject_and_class(*subject, *class).1],
+        Charge::Violation { number, offence, .. } => {
+            let decision = number.decision();
+            let named = Text::new(format!("决定书 {decision}"), format!("decision {decision}"));
+            vec![named, committed(offence)]
+        }
+        Charge::Fine { plate, offence, late_days, surcharge, .. } => {
+            let plate = plate.as_ref().map(|plate| Text::new(plate.shown(), plate.shown()));
+            let sum = (!surcharge.is_zero()).then(|| sum_of(offence.fine, *surcharge, *late_days));
+            plate.into_iter().chain([committed(offence)]).chain(sum).collect()
+        }
     }
-    Text::new(format!("{amount}（逾期 {days} 天）"), format!("{amount} ({days} days late)"))
-}
-
-/// What reads alike in both languages.
-fn same(value: impl ToString) -> Text {
-    let value = value.to_string();
-    Text::new(value.clone(), value)
 }
 
 /// The receipt of a whole order that holds the items of several people: each with his own, and the sum.
@@ -190,6 +176,7 @@ pub fn list(records: &[Record], payer: &str, context: &PaperContext<'_>) -> List
     ListView {
         heading: HEADING.pick(lang),
         subheading,
+        code: code(context),
         columns: columns.iter().zip(english).map(|(zh, en)| lang.pick(zh, en).to_owned()).collect(),
         rows: list_rows(records, context),
         foot: vec![paper::printed(context).into_lang(lang), paper::not_official().into_lang(lang)],

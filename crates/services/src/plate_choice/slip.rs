@@ -8,7 +8,7 @@ use model::plate_selection::RegistrationCase;
 use model::region::Contact;
 use model::{PersonFacts, Plate, PlateSelection, Text, Timestamp};
 use serde::{Deserialize, Serialize};
-use service_api::{Facts, PaperBlock, PaperContext, PaperView, Row};
+use service_api::{Facts, PaperBlock, PaperContext, PaperKind, PaperView, Row};
 
 use super::{case_name, refusals::before, text};
 use crate::{bindings::kind_name, exam::text::office, fixed::Fixed, paper};
@@ -72,6 +72,7 @@ pub(super) fn view(record: &Record, context: &PaperContext<'_>) -> PaperView {
     let in_lang =
         |texts: Vec<Text>| texts.into_iter().map(|text| text.into_lang(lang)).collect::<Vec<String>>();
     PaperView {
+        kind: PaperKind::Slip,
         heading: FILE.pick(lang),
         subheading: paper::subheading(lang),
         serial: Row::new(lang.pick("流水号", "Serial number"), context.serial),

@@ -8,7 +8,7 @@ use model::{
     person::PersonName, region::Contact,
 };
 use serde::{Deserialize, Serialize};
-use service_api::{PaperBlock, PaperContext, PaperView, Row};
+use service_api::{PaperBlock, PaperContext, PaperKind, PaperView, Row};
 
 use super::{dates::PlateDates, text};
 use crate::{bindings::kind_name, exam::text::office, fixed::Fixed, licence::text::delivery_words, paper};
@@ -86,6 +86,7 @@ pub(super) fn view(record: &Record, context: &PaperContext<'_>) -> PaperView {
     let lang = context.lang;
     let in_lang = |texts: Vec<Text>| texts.into_iter().map(|text| text.into_lang(lang)).collect();
     PaperView {
+        kind: PaperKind::Slip,
         heading: FILE.pick(lang),
         subheading: paper::subheading(lang),
         serial: Row::new(lang.pick("流水号", "Serial number"), context.serial),

@@ -6,7 +6,7 @@
 use chrono::NaiveDate;
 use model::{Charge, Lang, Money, Offence, PaymentItem, Plate, Text, ViolationNumber, person::PersonName};
 use serde::{Deserialize, Serialize};
-use service_api::{PaperBlock, PaperContext, PaperView, Row};
+use service_api::{PaperBlock, PaperContext, PaperKind, PaperView, Row};
 
 use crate::fixed::Fixed;
 use crate::law::surcharge::DAYS_TO_PAY;
@@ -69,6 +69,7 @@ pub fn view(record: &Record, context: &PaperContext<'_>) -> PaperView {
     let number = record.violation.decision();
     let fine = record.offence.fine;
     PaperView {
+        kind: PaperKind::Letter,
         heading: HEADING.pick(lang),
         subheading: format!("{} · {}", KEPT_APART.pick(lang), paper::subheading(lang)),
         serial: Row::new(lang.pick("决定书编号", "Decision number"), number.as_str()),

@@ -38,7 +38,7 @@ fn words(view: &PaperView) -> String {
     let mut all = vec![view.heading.clone(), view.headline.value.clone(), view.foot.concat()];
     for block in &view.blocks {
         match block {
-            PaperBlock::Table { rows } => {
+            PaperBlock::Table { rows } | PaperBlock::Items { rows } => {
                 all.extend(rows.iter().map(|row| format!("{}:{}", row.name, row.value)));
             }
             PaperBlock::Points { title, points } => all.push(format!("{title}:{}", points.concat())),

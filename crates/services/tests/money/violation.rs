@@ -198,7 +198,7 @@ fn the_decision_is_shown_in_full_and_confirmed() {
 
 fn said(blocks: &[PaperBlock]) -> String {
     let block = |block: &PaperBlock| match block {
-        PaperBlock::Table { rows } => {
+        PaperBlock::Table { rows } | PaperBlock::Items { rows } => {
             rows.iter().map(|row| format!("{} {}", row.name, row.value)).collect::<Vec<_>>().join("\n")
         }
         PaperBlock::Points { title, points } => format!("{title}\n{}", points.join("\n")),

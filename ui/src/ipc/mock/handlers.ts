@@ -8,12 +8,16 @@ import type {
   Credentials,
   DraftId,
   DraftRow,
+  ErrorView,
   FormResult,
   HomeView,
+  Layout,
   MoveClock,
   OpenPage,
   Passphrase,
   PhoneToProve,
+  PrintOptions,
+  PrintVouchers,
   QueueView,
   RemindersView,
   SessionView,
@@ -50,7 +54,7 @@ export function handlers(state: State, say: Say, scene: string): Table {
     ...shellHandlers(state, say),
     ...wizardHandlers(state, say, scene),
     ...queueHandlers(state, say),
-    ...paperHandlers(),
+    ...paperHandlers(say),
     ...paymentHandlers(say),
     ...consentHandlers(state, say),
     ...noticeHandlers(state),
@@ -462,15 +466,43 @@ function queueHandlers(state: State, say: Say): Record<string, Handler> {
   };
 }
 
-function paperHandlers(): Record<string, Handler> {
+/** The receipt `pay-long` has room on A4 only. */
+const TOO_LONG: ErrorView = {
+  kind: "machine",
+  code: "paper-too-long",
+  params: {},
+  retryable: true,
+  trace_id: "",
+};
+
+const SHEETS: Record<Layout, number> = { a4: 1, "a4-two": 2, a5: 1, "a4-three": 3, roll80: 1 };
+
+function paperHandlers(say: Say): Record<string, Handler> {
+  const chosen = new Map<string, Layout>();
+  const sheets = ({ op_ids, layout }: Vouchers) => Math.ceil(op_ids.length / SHEETS[layout ?? "a4"]);
+  const options = ({ op_ids, part }: Vouchers): PrintOptions => {
+    const receipt = op_ids.every((id) => id.startsWith("pay-"));
+    const title = receipt ? say("缴费凭证", "Payment receipt") : say("考试预约凭证", "Exam Booking Voucher");
+    const layouts: Layout[] = receipt ? ["a4", "a5", "a4-two", "a4-three", "roll80"] : ["a4", "a4-two", "a5"];
+    if (part === "order") return { title, layouts: ["a4"], layout: "a4" };
+    return { title, layouts, layout: chosen.get(title) ?? "a4" };
+  };
   return {
-    voucher_pdf: ({ op_ids }: Vouchers) => samplePdf(op_ids.length),
+    print_options: options,
+    choose_layout(request: Vouchers): PrintOptions {
+      if (request.layout !== null) chosen.set(options(request).title, request.layout);
+      return options(request);
+    },
+    voucher_pdf(request: Vouchers) {
+      if (request.op_ids.includes("pay-long") && request.layout !== "a4") throw TOO_LONG;
+      return samplePdf(sheets(request));
+    },
     printers: () => [
       { id: "office", name: "HP LaserJet 1020", is_default: true },
       { id: "hall", name: "Brother HL-2260D", is_default: false },
     ],
-    print_vouchers: ({ op_ids, copies }: { op_ids: string[]; copies: number }) => ({
-      pages: op_ids.length * copies,
+    print_vouchers: (request: PrintVouchers) => ({
+      pages: sheets(request),
       printer: "HP LaserJet 1020",
     }),
     save_vouchers: ({ op_ids }: Vouchers) => ({

@@ -20,6 +20,7 @@ export function paymentHandlers(say: Say) {
 }
 
 function markOf(opId: string): PaymentMark {
+  if (opId === "pay-order") return "paid";
   return MARKS.find((mark) => opId === `pay-${mark}`) ?? "open";
 }
 
@@ -40,6 +41,7 @@ function payment(opId: string, mark: PaymentMark, say: Say): PaymentView {
     page: mark === "open" ? { url: "http://127.0.0.1:8790/pay/p00", modules: 3, path: "M0 0h1v1h-1z" } : null,
     printable: mark === "paid",
     letters: false,
+    order_printable: opId === "pay-order",
   };
 }
 

@@ -42,6 +42,16 @@ export function PaymentPanel({ view, asks = true }: { view: PaymentView; asks?: 
             {t("payment.print")}
           </LinkButton>
         )}
+        {view.letters && (
+          <LinkButton icon="print" href={to.letters(view.op_id)}>
+            {t("payment.printLetters")}
+          </LinkButton>
+        )}
+        {view.order_printable && (
+          <LinkButton icon="print" href={to.orderReceipt(view.op_id)}>
+            {t("payment.printOrder")}
+          </LinkButton>
+        )}
         {open && asks && (
           <Button icon="refresh" busy={refresh.busy} onPress={() => refresh.run({ op_id: view.op_id })}>
             {t("payment.refresh")}

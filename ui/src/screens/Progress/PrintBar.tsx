@@ -34,7 +34,7 @@ export function PrintBar({ selection }: { selection: PrintSelection }) {
           icon="save"
           disabled={count === 0}
           busy={save.busy}
-          onPress={() => save.run({ op_ids: selection.chosen })}
+          onPress={() => save.run({ op_ids: selection.chosen, part: "paper", layout: null })}
         >
           {t("voucher.saveMany")}
         </Button>

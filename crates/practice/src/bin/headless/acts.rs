@@ -193,7 +193,7 @@ async fn print(app: &App, out: &Path) -> anyhow::Result<()> {
     let won: Vec<_> = progress.rows.iter().filter(|row| row.printable).map(|row| row.op_id.clone()).collect();
     ensure!(!won.is_empty(), "nobody was given a place");
     println!("allocated: {} of {} were given a place", won.len(), progress.rows.len());
-    std::fs::write(out.join(VOUCHERS), app.voucher_pdf(Vouchers { op_ids: won }).await?)?;
+    std::fs::write(out.join(VOUCHERS), app.voucher_pdf(Vouchers::of(won)).await?)?;
     let plan = app.result_plans().await?.plans.into_iter().next().context("no result is published")?;
     std::fs::write(out.join(LIST), app.result_list_pdf(PlanName { plan: plan.plan }).await?)?;
     Ok(())

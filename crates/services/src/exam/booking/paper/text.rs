@@ -3,7 +3,7 @@
 //! Knows: how a record is said on paper. Must not know: rules, drawing. Called by: the service.
 
 use model::{Exam, Lang, Text};
-use service_api::{PaperBlock, PaperCode, PaperContext, PaperView, Row};
+use service_api::{PaperBlock, PaperCode, PaperContext, PaperKind, PaperView, Row};
 
 use super::Record;
 use crate::{
@@ -29,6 +29,7 @@ pub(in crate::exam::booking) fn view(record: &Record, context: &PaperContext<'_>
     let starts = record.starts_at;
     let exam = long_date(record.starts_at.date()).into_lang(lang);
     PaperView {
+        kind: PaperKind::Voucher,
         heading: lang.pick("考试预约凭证", "Exam Booking Voucher").to_owned(),
         subheading: paper::subheading(lang),
         serial: Row::new(lang.pick("流水号", "Serial number"), context.serial),

@@ -1,0 +1,3 @@
+//! Orders and receipts as app and platform call them.
+
+mod receipt;
