@@ -80,7 +80,7 @@ describe("the first booking, in practice mode", () => {
 
   it("is gone once a voucher was seen", async () => {
     await open("#/voucher/op-done");
-    await screen.findByRole("img", { name: /^凭证预览/ });
+    await waitFor(() => expect(window.localStorage.getItem("chejia.first-booking-over")).not.toBeNull());
     await goTo("#/home");
     await screen.findByRole("region", { name: "驾驶证业务" });
     expect(screen.queryByRole("region", { name: "第一次预约" })).toBeNull();
