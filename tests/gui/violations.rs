@@ -18,6 +18,11 @@ fn box_of(words: &[&str]) -> String {
     format!("//label[.//input[@type='checkbox']]{conditions}")
 }
 
+/// The sum beneath a page, once it is this.
+fn sum_of(amount: &str) -> String {
+    format!("//strong[contains(@class,'sum-amount')][.='{amount}']")
+}
+
 /// Opens the records of the driver's own vehicle.
 async fn to_the_records(window: &Window) {
     window.click_at(SURVEILLANCE).await;
@@ -74,12 +79,14 @@ async fn two_hundred_and_one_and_twelve_points_are_refused() {
     to_the_records(&window).await;
     window.see("罚款 ¥201.00，超过 ¥200.00，须到窗口处理").await;
     window.click_at(&box_of(&["练习环路 K12"])).await;
+    window.find(&sum_of("¥200.00")).await;
     window.click("下一步：决定书确认").await;
     window.see("合计 12 分，达到 12 分").await;
     window.see("（VIOL-4）").await;
     window.shot("violation-twelve.zh-CN").await;
     window.click_at(&box_of(&["练习环路 K12"])).await;
     window.click_at(&box_of(&["练习大街与环路路口"])).await;
+    window.find(&sum_of("¥100.00")).await;
     window.click("下一步：决定书确认").await;
     window.see("对当事人的驾驶证记 1 分").await;
     window.close().await;
@@ -99,7 +106,7 @@ async fn two_fines_with_surcharge_are_paid_in_one_order() {
     window.click_at(&box_of(&["决定书 1101990000001029"])).await;
     window.click_at(&box_of(&["决定书 1101990000001011"])).await;
     window.click_at(CHECKED).await;
-    window.see("加处罚款（逾期").await;
+    window.find(&sum_of("¥533.00")).await;
     window.shot("fines.zh-CN").await;
     window.click("确认金额并缴纳").await;
     window.see("打开付款页面").await;

@@ -2,6 +2,7 @@
 export const paymentZh = {
   title: "缴费",
   sum: "应缴合计",
+  paid: "实缴合计",
   ways: "完成付款",
   scan: "用手机扫一扫，在支付机构的页面付款。",
   scanAlt: "付款页面的二维码",
@@ -20,6 +21,7 @@ export const paymentZh = {
 export const paymentEn: Record<keyof typeof paymentZh, string> = {
   title: "Payment",
   sum: "To pay together",
+  paid: "Paid together",
   ways: "Pay now",
   scan: "Scan it with a phone and pay on the payment provider's page.",
   scanAlt: "QR code of the payment page",

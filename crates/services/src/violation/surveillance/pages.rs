@@ -172,7 +172,7 @@ fn groups(vehicle: Option<&BoundVehicle>, answers: &Answers, facts: &Facts<'_>, 
 }
 
 fn done_page(lang: Lang) -> Page {
-    page("order", text::ORDER_PAGE, PageBody::Done, true, lang)
+    page("order", text::ORDER_PAGE, PageBody::Done, false, lang)
 }
 
 fn items(vehicle: Option<&BoundVehicle>, answers: &Answers) -> Vec<PaymentItem> {

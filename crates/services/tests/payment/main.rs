@@ -1,3 +1,0 @@
-//! Orders and receipts as app and platform call them.
-
-mod receipt;
