@@ -33,7 +33,11 @@ export function PaymentPanel({ view, asks = true }: { view: PaymentView; asks?: 
         {open && offline && <p>{t("payment.offline")}</p>}
       </Notice>
       {refresh.error !== null && !offline && <Failure error={refresh.error} />}
-      <SumBox name={t(view.mark === "paid" ? "payment.paid" : "payment.sum")} amount={view.total} parts={view.parts} />
+      <SumBox
+        name={t(view.mark === "paid" ? "payment.paid" : "payment.sum")}
+        amount={view.total}
+        parts={view.parts}
+      />
       {view.page !== null && <Ways opId={view.op_id} page={view.page} />}
       <Facts rows={view.facts} />
       <div className="actions">
