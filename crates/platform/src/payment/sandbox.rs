@@ -315,8 +315,6 @@ fn bill_lines(text: &str) -> Option<Vec<BillLine>> {
 
 fn bill_line(line: &str) -> Option<BillLine> {
     let fields: Vec<&str> = line.split(',').collect();
-    let [_, kind, order, _, _, amount, _] = fields.as_slice() else { return None };
-    let amount: i64 = amount.parse().ok()?;
-    let amount = if *kind == "refunded" { -amount } else { amount };
-    Some(BillLine { order: order.parse().ok()?, amount })
+    let [_, _, order, _, _, amount, _] = fields.as_slice() else { return None };
+    Some(BillLine { order: order.parse().ok()?, amount: amount.parse().ok()? })
 }
