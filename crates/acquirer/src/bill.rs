@@ -23,13 +23,10 @@ pub(crate) fn of_day(book: &Book, day: NaiveDate) -> Option<String> {
         payments(book).chain(refunds(book)).filter(|line| (from..to).contains(&line.at)).collect();
     lines.sort_by(|a, b| (a.at, &a.text).cmp(&(b.at, &b.text)));
     let sum: i64 = lines.iter().map(|line| line.amount).sum();
-    let mut bill = format!("{HEAD}\n");
-    for line in &lines {
-        bill.push_str(&line.text);
-        bill.push('\n');
-    }
-    bill.push_str(&format!("total,,,,,{sum},{}\n", lines.len()));
-    Some(bill)
+    let total = format!("total,,,,,{sum},{}", lines.len());
+    let texts = lines.into_iter().map(|line| line.text);
+    let bill: Vec<String> = std::iter::once(HEAD.to_owned()).chain(texts).chain([total]).collect();
+    Some(bill.join("\n") + "\n")
 }
 
 fn signed(amount: u64) -> i64 {

@@ -90,8 +90,8 @@ impl Acquirer {
         random: Arc<dyn Random>,
         delivery: Arc<dyn Deliver>,
     ) -> Self {
-        let (book, faults, seen) = (Book::default(), Faults::default(), Seen::default());
-        let state = State { book, journal: None, faults, seen };
+        let state =
+            State { book: Book::default(), journal: None, faults: Faults::default(), seen: Seen::default() };
         Self(Arc::new(Inner {
             configuration,
             key: SigningKey::from_bytes(&seed),
@@ -211,6 +211,8 @@ impl State {
         {
             tracing::error!(%error, "what the sandbox acquirer did was not kept");
         }
-        changes.iter().for_each(|change| self.book.apply(change));
+        for change in changes {
+            self.book.apply(change);
+        }
     }
 }

@@ -37,7 +37,7 @@ pub fn router(acquirer: Acquirer) -> Router {
         .route("/v1/refunds", post(refund))
         .route("/v1/refunds/{refund_no}", get(refund_of))
         .route("/v1/bills/{day}", get(day_bill))
-        .layer(from_fn_with_state(acquirer.clone(), authenticate));
+        .route_layer(from_fn_with_state(acquirer.clone(), authenticate));
     Router::new().merge(merchant).route("/pay/{prepay_id}", get(pay_page).post(pay)).with_state(acquirer)
 }
 
