@@ -60,6 +60,9 @@ pub enum SandboxError {
     /// The URL is none, or is neither `https` nor on this machine.
     #[error("the URL of the acquirer must be https, or http on this machine")]
     Url,
+    /// The same of the URL for notices.
+    #[error("the URL for notices must be https, or http on this machine")]
+    NotifyUrl,
     /// The secret is empty.
     #[error("the secret of the acquirer is empty")]
     Secret,
@@ -92,6 +95,7 @@ impl Sandbox {
         rng: Arc<dyn Rng>,
     ) -> Result<Self, SandboxError> {
         let base = Url::parse(&configuration.url).ok().filter(is_safe).ok_or(SandboxError::Url)?;
+        Url::parse(&configuration.notify_url).ok().filter(is_safe).ok_or(SandboxError::NotifyUrl)?;
         if configuration.secret.is_empty() {
             return Err(SandboxError::Secret);
         }
