@@ -8,6 +8,7 @@ mod helping;
 mod licences;
 mod noticing;
 mod office_desk;
+mod paying;
 mod plates;
 mod practice_audit;
 mod practice_calendar;

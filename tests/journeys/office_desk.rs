@@ -89,6 +89,8 @@ impl OfficeDesk {
     pub async fn restart(self) -> Self {
         let Self { app, clock, folder, network, .. } = self;
         drop(app);
+        // What ran beside the program ends with it.
+        tokio::task::yield_now().await;
         Self::open(folder, clock, network).await
     }
 

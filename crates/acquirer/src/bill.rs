@@ -1,14 +1,13 @@
 //! The bill of a day (对账单): every payment and refund, as CSV.
 //!
-//! Knows: its columns, and which day a time lies in (Asia/Shanghai). Must not know: HTTP. Called by: the routes.
+//! Knows: its columns, and what belongs to a day. Must not know: HTTP. Called by: the routes.
 
-use chrono::{DateTime, Days, FixedOffset, NaiveDate, NaiveTime};
+use chrono::{Days, NaiveDate};
 
 use crate::book::Book;
+use crate::day::{midnight, shown};
 
 const HEAD: &str = "time,kind,order_no,transaction_id,refund_no,amount,channel";
-/// Asia/Shanghai is eight hours ahead of UTC all year.
-const OFFSET_SECONDS: i32 = 8 * 3600;
 
 struct Line {
     at: i64,
@@ -17,33 +16,17 @@ struct Line {
 }
 
 /// The bill of `day`: a head, a line for each payment and refund in the order of their times, and a last line with the sum
-/// and the number of lines.
+/// and the number of lines. Amounts are in 分; what went back is negative.
 pub(crate) fn of_day(book: &Book, day: NaiveDate) -> Option<String> {
     let (from, to) = (midnight(day)?, midnight(day.checked_add_days(Days::new(1))?)?);
     let mut lines: Vec<Line> =
         payments(book).chain(refunds(book)).filter(|line| (from..to).contains(&line.at)).collect();
     lines.sort_by(|a, b| (a.at, &a.text).cmp(&(b.at, &b.text)));
     let sum: i64 = lines.iter().map(|line| line.amount).sum();
-    let mut bill = format!("{HEAD}\n");
-    for line in &lines {
-        bill.push_str(&line.text);
-        bill.push('\n');
-    }
-    bill.push_str(&format!("total,,,,,{sum},{}\n", lines.len()));
-    Some(bill)
-}
-
-fn midnight(day: NaiveDate) -> Option<i64> {
-    let offset = FixedOffset::east_opt(OFFSET_SECONDS)?;
-    let at = day.and_time(NaiveTime::MIN).and_local_timezone(offset).single()?;
-    Some(at.timestamp_millis())
-}
-
-fn shown(at: i64) -> String {
-    let offset = FixedOffset::east_opt(OFFSET_SECONDS);
-    let time = DateTime::from_timestamp_millis(at).zip(offset);
-    time.map(|(time, offset)| time.with_timezone(&offset).format("%Y-%m-%d %H:%M:%S").to_string())
-        .unwrap_or_default()
+    let total = format!("total,,,,,{sum},{}", lines.len());
+    let texts = lines.into_iter().map(|line| line.text);
+    let bill: Vec<String> = std::iter::once(HEAD.to_owned()).chain(texts).chain([total]).collect();
+    Some(bill.join("\n") + "\n")
 }
 
 fn signed(amount: u64) -> i64 {
@@ -66,9 +49,9 @@ fn refunds(book: &Book) -> impl Iterator<Item = Line> {
         let paid = order.and_then(|order| order.payment());
         let (transaction, channel) =
             paid.map(|paid| (paid.transaction_id.as_str(), paid.channel.as_str())).unwrap_or_default();
-        let (at, amount) = (refund.refunded_at, signed(refund.amount));
+        let (at, amount) = (refund.refunded_at, -signed(refund.amount));
         let (order_no, refund_no) = (&refund.order_no, &refund.refund_no);
         let text = format!("{},refunded,{order_no},{transaction},{refund_no},{amount},{channel}", shown(at));
-        Line { at, amount: -amount, text }
+        Line { at, amount, text }
     })
 }

@@ -37,6 +37,7 @@ pub enum Refusal {
 }
 
 /// Money that went back.
+#[expect(clippy::struct_field_names, reason = "as the contract calls it, and the journal")]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Refund {
     pub refund_no: String,

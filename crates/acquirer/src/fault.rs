@@ -38,9 +38,9 @@ pub enum ProviderFault {
     Slow,
 }
 
-/// How it misbehaves.
+/// How it misbehaves. What is not named is as it should be; a name that is none is refused.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 pub struct Faults {
     /// Of notices.
     pub notice: NoticeFault,

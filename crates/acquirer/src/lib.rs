@@ -9,17 +9,19 @@
 //! page; the same order number with the same content is answered alike. `GET /v1/orders/{order_no}` tells how it stands,
 //! `POST /v1/orders/{order_no}/close` has no more money taken, `POST /v1/refunds` gives back, `GET /v1/bills/{day}` lists
 //! a day. What happens is told by a signed `POST` to the order's `notify_url`, again and again until it is taken.
-//! `PUT /faults` makes it misbehave.
+//! `PUT /faults` makes it misbehave, where [`fault_door`] is opened: whoever reaches that can.
 
 mod bill;
 mod book;
 mod clock;
+mod day;
 mod deliver;
 mod fault;
 mod journal;
 mod notice;
 mod order;
 mod page;
+mod replay;
 mod routes;
 pub mod sign;
 
@@ -35,10 +37,12 @@ pub use deliver::{Deliver, HttpDelivery, run};
 pub use fault::{Faults, NoticeFault, ProviderFault};
 pub use notice::Notice;
 pub use order::{Order, OrderState};
-pub use routes::router;
+pub use routes::{fault_door, router};
 
 use book::{Book, Change};
 use journal::Journal;
+use notice::Pending;
+use replay::Seen;
 
 /// What an operator sets.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,7 +75,11 @@ struct State {
     book: Book,
     journal: Option<Journal>,
     faults: Faults,
+    seen: Seen,
 }
+
+/// What a decision changes, whom it tells, and its answer.
+type Decided<T> = Result<(Vec<Change>, Vec<Pending>, T), Refusal>;
 
 impl Acquirer {
     /// An acquirer without orders; `seed` makes the key that signs notices.
@@ -82,7 +90,8 @@ impl Acquirer {
         random: Arc<dyn Random>,
         delivery: Arc<dyn Deliver>,
     ) -> Self {
-        let state = State { book: Book::default(), journal: None, faults: Faults::default() };
+        let state =
+            State { book: Book::default(), journal: None, faults: Faults::default(), seen: Seen::default() };
         Self(Arc::new(Inner {
             configuration,
             key: SigningKey::from_bytes(&seed),
@@ -135,13 +144,26 @@ impl Acquirer {
     /// # Errors
     /// Why it takes no money.
     pub fn pay(&self, prepay_id: &str, channel: &str) -> Result<Order, Refusal> {
-        let (now, transaction) = (self.now(), self.draw("tx"));
-        let event = self.draw("ev");
-        self.change(|book, faults| {
+        self.change(self.paying(prepay_id, channel))
+    }
+
+    /// Pays it, and keeps its notices from whoever sends what is due: they are the caller's to send.
+    fn pay_and_hold(&self, prepay_id: &str, channel: &str) -> Result<Vec<Notice>, Refusal> {
+        let mut state = self.state();
+        let (_, order) = state.change(self.paying(prepay_id, channel))?;
+        let held = state.book.begin_of(&order.order_no);
+        drop(state);
+        let now = self.now();
+        Ok(held.iter().map(|pending| self.sign(pending, now)).collect())
+    }
+
+    fn paying(&self, prepay_id: &str, channel: &str) -> impl FnOnce(&Book, &Faults) -> Decided<Order> {
+        let (now, transaction, event) = (self.now(), self.draw("tx"), self.draw("ev"));
+        move |book, faults| {
             let (order, change) = book.pay(prepay_id, channel, &transaction, now, faults.pays_after_close)?;
             let notices = notice::of_payment(&order, &event, now, faults);
             Ok((vec![change], notices, order))
-        })
+        }
     }
 
     fn now(&self) -> i64 {
@@ -160,17 +182,8 @@ impl Acquirer {
     }
 
     /// Decides on the book and writes what changes; the notices are sent from then on.
-    fn change<T>(
-        &self,
-        decide: impl FnOnce(&Book, &Faults) -> Result<(Vec<Change>, Vec<notice::Pending>, T), Refusal>,
-    ) -> Result<T, Refusal> {
-        let mut state = self.state();
-        let (changes, notices, answer) = decide(&state.book, &state.faults)?;
-        let told = !notices.is_empty();
-        for change in changes.into_iter().chain(notices.into_iter().map(Change::Queued)) {
-            state.write(&change);
-        }
-        drop(state);
+    fn change<T>(&self, decide: impl FnOnce(&Book, &Faults) -> Decided<T>) -> Result<T, Refusal> {
+        let (told, answer) = self.state().change(decide)?;
         if told {
             self.0.wake.notify_one();
         }
@@ -179,12 +192,27 @@ impl Acquirer {
 }
 
 impl State {
-    fn write(&mut self, change: &Change) {
-        if let Some(journal) = &mut self.journal
-            && let Err(error) = journal.write(change)
-        {
-            tracing::error!(%error, "a change of the sandbox acquirer was not kept");
+    /// The same, under the lock; also whether somebody is told of it.
+    fn change<T>(&mut self, decide: impl FnOnce(&Book, &Faults) -> Decided<T>) -> Result<(bool, T), Refusal> {
+        let (changes, notices, answer) = decide(&self.book, &self.faults)?;
+        let told = !notices.is_empty();
+        let changes: Vec<Change> =
+            changes.into_iter().chain(notices.into_iter().map(Change::Queued)).collect();
+        self.write(&changes);
+        Ok((told, answer))
+    }
+
+    fn write(&mut self, changes: &[Change]) {
+        if changes.is_empty() {
+            return;
         }
-        self.book.apply(change);
+        if let Some(journal) = &mut self.journal
+            && let Err(error) = journal.write(changes)
+        {
+            tracing::error!(%error, "what the sandbox acquirer did was not kept");
+        }
+        for change in changes {
+            self.book.apply(change);
+        }
     }
 }

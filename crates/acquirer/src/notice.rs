@@ -152,13 +152,7 @@ impl Acquirer {
         due.iter().map(|pending| self.sign(pending, now)).collect()
     }
 
-    /// The notices of one order, due now or later.
-    pub(crate) fn notices_of(&self, order_no: &str) -> Vec<Notice> {
-        let pending = self.state().book.begin_of(order_no);
-        pending.iter().map(|pending| self.sign(pending, self.now())).collect()
-    }
-
-    fn sign(&self, pending: &Pending, now: i64) -> Notice {
+    pub(crate) fn sign(&self, pending: &Pending, now: i64) -> Notice {
         let nonce = self.draw("n");
         if pending.forged {
             let mut seed = [0; 32];
@@ -175,6 +169,6 @@ impl Acquirer {
         let mut state = self.state();
         let next = state.book.pending(id).and_then(|pending| pending.next_try(now)).filter(|_| !taken);
         let id = id.to_owned();
-        state.write(&next.map_or(Change::Taken { id: id.clone() }, |due| Change::Again { id, due }));
+        state.write(&[next.map_or(Change::Taken { id: id.clone() }, |due| Change::Again { id, due })]);
     }
 }

@@ -4,6 +4,14 @@
 
 use serde::{Deserialize, Serialize};
 
+const NUMBER_LENGTH: usize = 64;
+
+/// Whether it can be the number of an order or a refund: it stands in paths and on lines of a bill.
+pub(crate) fn is_number(text: &str) -> bool {
+    let fits = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+    (1..=NUMBER_LENGTH).contains(&text.len()) && text.bytes().all(fits)
+}
+
 /// An order of the merchant.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Order {

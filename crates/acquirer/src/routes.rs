@@ -18,16 +18,17 @@ use serde_json::{Value, json};
 
 use crate::book::{Refund, Refusal};
 use crate::fault::{Faults, NoticeFault, ProviderFault};
-use crate::order::{Order, OrderState};
-use crate::page::{Content, html};
+use crate::order::{Order, OrderState, is_number};
+use crate::page::{self, Content};
 use crate::sign::Signed;
 use crate::{Acquirer, bill, notice};
 
 const BODY_LIMIT: usize = 64 * 1024;
 const CHANNELS: [&str; 2] = ["sandbox-wallet", "sandbox-card"];
-const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'";
+/// The most that an order takes, in 分: a hundred million 元.
+const MOST: u64 = 10_000_000_000;
 
-/// Every path, over `acquirer`.
+/// Every path of the contract, over `acquirer`.
 pub fn router(acquirer: Acquirer) -> Router {
     let merchant = Router::new()
         .route("/v1/orders", post(open))
@@ -36,12 +37,13 @@ pub fn router(acquirer: Acquirer) -> Router {
         .route("/v1/refunds", post(refund))
         .route("/v1/refunds/{refund_no}", get(refund_of))
         .route("/v1/bills/{day}", get(day_bill))
-        .layer(from_fn_with_state(acquirer.clone(), authenticate));
-    Router::new()
-        .merge(merchant)
-        .route("/pay/{prepay_id}", get(pay_page).post(pay))
-        .route("/faults", put(set_faults).get(faults))
-        .with_state(acquirer)
+        .route_layer(from_fn_with_state(acquirer.clone(), authenticate));
+    Router::new().merge(merchant).route("/pay/{prepay_id}", get(pay_page).post(pay)).with_state(acquirer)
+}
+
+/// `/faults`, over `acquirer`: whoever reaches it makes it misbehave, so it is opened only where nobody else is.
+pub fn fault_door(acquirer: Acquirer) -> Router {
+    Router::new().route("/faults", put(set_faults).get(faults)).with_state(acquirer)
 }
 
 type Answer = Result<Response, Refusal>;
@@ -86,8 +88,10 @@ impl Acquirer {
         let (timestamp, nonce) = (text("timestamp"), text("nonce"));
         let signed = Signed { method, path, timestamp, nonce, body };
         let configuration = &self.0.configuration;
+        let now = self.now();
         text("merchant") == configuration.merchant
-            && signed.is_by(&configuration.secret, text("signature"), self.now())
+            && signed.is_by(&configuration.secret, text("signature"), now)
+            && timestamp.parse().is_ok_and(|signed_at| self.state().seen.is_first(signed_at, nonce, now))
     }
 }
 
@@ -127,7 +131,7 @@ struct NewOrder {
 
 async fn open(State(acquirer): State<Acquirer>, body: Bytes) -> Answer {
     let new: NewOrder = read(&body)?;
-    if new.amount == 0 || new.currency != "CNY" || new.order_no.is_empty() {
+    if !(1..=MOST).contains(&new.amount) || new.currency != "CNY" || !is_number(&new.order_no) {
         return Err(Refusal::BadRequest);
     }
     let order = Order {
@@ -146,8 +150,7 @@ async fn open(State(acquirer): State<Acquirer>, body: Bytes) -> Answer {
         Ok((changes, Vec::new(), (order, fresh)))
     })?;
     if fresh && acquirer.faults().notice == NoticeFault::BeforeAnswer {
-        acquirer.pay(&order.prepay_id, CHANNELS[0])?;
-        for notice in acquirer.notices_of(&order.order_no) {
+        for notice in acquirer.pay_and_hold(&order.prepay_id, CHANNELS[0])? {
             let taken = acquirer.0.delivery.deliver(&notice).await;
             acquirer.notice_done(&notice.id, taken);
         }
@@ -176,6 +179,9 @@ struct NewRefund {
 
 async fn refund(State(acquirer): State<Acquirer>, body: Bytes) -> Answer {
     let NewRefund { refund_no, order_no, amount } = read(&body)?;
+    if !is_number(&refund_no) {
+        return Err(Refusal::BadRequest);
+    }
     let (now, event) = (acquirer.now(), acquirer.draw("ev"));
     let refund = acquirer.change(|book, faults| {
         let new = Refund { refund_no, order_no, amount, refunded_at: now };
@@ -214,8 +220,14 @@ async fn day_bill(State(acquirer): State<Acquirer>, Path(day): Path<String>) -> 
 }
 
 fn page(status: StatusCode, acquirer: &Acquirer, content: &Content<'_>) -> Response {
-    let html = html(&acquirer.0.configuration.merchant_name, content);
-    (status, [(header::CONTENT_SECURITY_POLICY, POLICY)], Html(html)).into_response()
+    let html = page::html(&acquirer.0.configuration.merchant_name, content);
+    let headers = [
+        (header::CONTENT_SECURITY_POLICY, page::policy()),
+        (header::CACHE_CONTROL, "no-store".to_owned()),
+        (header::REFERRER_POLICY, "no-referrer".to_owned()),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff".to_owned()),
+    ];
+    (status, headers, Html(html)).into_response()
 }
 
 async fn pay_page(State(acquirer): State<Acquirer>, Path(prepay_id): Path<String>) -> Response {

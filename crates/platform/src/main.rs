@@ -12,8 +12,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context, bail};
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use platform::message::NoGateway;
+use platform::payment::provider::PaymentProvider;
+use platform::payment::sandbox::{Sandbox, SandboxConfiguration};
 use platform::sending::{QueueLimits, Sending, message_queue};
 use platform::system::{SystemClock, SystemRng};
 use platform::verify::verify_allocation;
@@ -31,6 +33,8 @@ const FACTOR_KEY: &str = "CHEJIA_FACTOR_KEY";
 /// The access key of the bucket that documents are in.
 const S3_KEY_ID: &str = "CHEJIA_S3_KEY_ID";
 const S3_SECRET: &str = "CHEJIA_S3_SECRET";
+/// Shared with the payment provider.
+const PAYMENT_SECRET: &str = "CHEJIA_PAYMENT_SECRET";
 const POSTGRES_CONNECTIONS: usize = 16;
 /// How long text messages that wait may take to leave when the program is told to stop.
 const LAST_MESSAGES: Duration = Duration::from_secs(10);
@@ -82,6 +86,8 @@ enum Command {
         /// The region of that store.
         #[arg(long, default_value = "us-east-1")]
         documents_region: String,
+        #[command(flatten)]
+        payments: Payments,
     },
     /// Check a published allocation: the chain of records up to it, and every place given again from its record.
     VerifyAllocation {
@@ -105,6 +111,38 @@ enum Command {
         #[arg(long)]
         database: String,
     },
+}
+
+/// Who takes the money of orders: all of it, or nothing is paid online.
+#[derive(Args)]
+struct Payments {
+    /// Where the payment provider answers: `https`, or `http` on this machine; without it nothing is paid online. The
+    /// secret shared with it is read from the environment variable `CHEJIA_PAYMENT_SECRET`.
+    #[arg(long, requires_all = ["payments_merchant", "payments_public_key", "payments_notify_url"])]
+    payments_url: Option<String>,
+    /// 商户号 of this platform at the provider.
+    #[arg(long, requires = "payments_url")]
+    payments_merchant: Option<String>,
+    /// The Ed25519 key with which the provider signs notices, 64 hex digits.
+    #[arg(long, requires = "payments_url")]
+    payments_public_key: Option<String>,
+    /// Where the provider sends notices: `/v1/payments/notices` of this platform, as the provider reaches it.
+    #[arg(long, requires = "payments_url")]
+    payments_notify_url: Option<String>,
+}
+
+impl Payments {
+    fn provider(self) -> anyhow::Result<Option<Arc<dyn PaymentProvider>>> {
+        let (Some(url), Some(merchant), Some(public_key), Some(notify_url)) =
+            (self.payments_url, self.payments_merchant, self.payments_public_key, self.payments_notify_url)
+        else {
+            return Ok(None);
+        };
+        let secret = std::env::var(PAYMENT_SECRET).with_context(|| format!("{PAYMENT_SECRET} is not set"))?;
+        let configuration = SandboxConfiguration { url, merchant, secret, public_key, notify_url };
+        let sandbox = Sandbox::new(configuration, Arc::new(SystemClock), Arc::new(SystemRng));
+        Ok(Some(Arc::new(sandbox.context("the payment provider can't be used")?)))
+    }
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -139,6 +177,7 @@ async fn main() -> anyhow::Result<ExitCode> {
             documents,
             documents_endpoint,
             documents_region,
+            payments,
         } => {
             let base = if practice { Settings::practice() } else { Settings::real() };
             let codes_per_day = codes_per_day.unwrap_or(base.codes_per_day);
@@ -148,7 +187,8 @@ async fn main() -> anyhow::Result<ExitCode> {
                 Some(name) => documents_in_bucket(name, documents_endpoint, documents_region)?,
                 None => documents_in(documents, &database)?,
             };
-            run(listen, &database, settings, documents, gateway(practice, sms_url, sms_template)?).await?;
+            let sms = gateway(practice, sms_url, sms_template)?;
+            run(listen, &database, settings, documents, payments.provider()?, sms).await?;
         }
         Command::VerifyAllocation { plan, database } => return verify(&plan, &database).await,
         Command::Admin { database, act } => admin_command::run(act, &offline(&database).await?).await?,
@@ -214,12 +254,17 @@ async fn run(
     database: &str,
     settings: Settings,
     documents: Documents,
+    provider: Option<Arc<dyn PaymentProvider>>,
     (sms, sending): Gateway,
 ) -> anyhow::Result<()> {
     let store = open(database).await?;
     let platform = Platform::new(store, Arc::new(SystemClock), Arc::new(SystemRng), settings, sms)
         .with_factor_key(factor_key(database)?)
         .with_documents(documents);
+    let platform = match provider {
+        Some(provider) => platform.with_payments(provider),
+        None => platform,
+    };
     if settings.practice {
         sample::load(&platform).await.context("the sample data could not be loaded")?;
     } else {

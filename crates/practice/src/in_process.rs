@@ -15,7 +15,7 @@ use platform::{Documents, Platform, PracticeInbox, SecondFactorRule, Settings, j
 use platform_store::Store;
 use tokio::net::TcpListener;
 use tokio::sync::{Mutex, oneshot};
-use tokio::task::JoinHandle;
+use tokio::task::{JoinHandle, JoinSet};
 use wire::account::PracticeMessage;
 
 use crate::PracticeClock;
@@ -41,8 +41,8 @@ struct Running {
     /// Dropped, it ends the answering.
     stop: oneshot::Sender<()>,
     answering: JoinHandle<()>,
-    /// The jobs of the platform, and the payment provider.
-    beside: Vec<JoinHandle<()>>,
+    /// The jobs of the platform, and the payment provider. Dropped, they end.
+    beside: JoinSet<()>,
 }
 
 impl InProcess {
@@ -69,7 +69,8 @@ impl InProcess {
         let prefix = format!("/{}", hex::encode(self.drawn::<16>()));
         let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
         let url = format!("http://{}{prefix}", listener.local_addr()?);
-        let (provider, acquiring) = self.begin_acquirer(folder, &url).await?;
+        let mut beside = JoinSet::new();
+        let provider = self.begin_acquirer(folder, &url, &mut beside).await?;
         let platform =
             Platform::new(store, self.clock.clone(), self.rng.clone(), self.settings, inbox.clone())
                 .with_factor_key(factor_key)
@@ -87,10 +88,10 @@ impl InProcess {
             }
         });
         let (worker, asking) = (platform.clone(), platform.clone());
-        let jobs = tokio::spawn(async move { platform::run_jobs(&worker).await });
-        let asking = tokio::spawn(async move { platform::run_asking(&asking).await });
+        beside.spawn(async move { platform::run_jobs(&worker).await });
+        beside.spawn(async move { platform::run_asking(&asking).await });
         let endpoint = PracticeEndpoint { url };
-        Ok(Running { endpoint, platform, inbox, stop, answering, beside: vec![jobs, asking, acquiring] })
+        Ok(Running { endpoint, platform, inbox, stop, answering, beside })
     }
 
     fn drawn<const LENGTH: usize>(&self) -> [u8; LENGTH] {
@@ -104,8 +105,9 @@ impl InProcess {
         &self,
         folder: &Path,
         platform: &str,
-    ) -> anyhow::Result<(Sandbox, JoinHandle<()>)> {
-        let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
+        beside: &mut JoinSet<()>,
+    ) -> anyhow::Result<Sandbox> {
+        let listener = listen_again(&folder.join("acquirer.port")).await?;
         let url = format!("http://{}", listener.local_addr()?);
         let (merchant, secret) = (MERCHANT.to_owned(), hex::encode(self.drawn::<32>()));
         let configuration = acquirer::Configuration {
@@ -127,14 +129,28 @@ impl InProcess {
         };
         let provider = Sandbox::new(configuration, self.clock.clone(), self.rng.clone())?;
         let serving = axum::serve(listener, acquirer::router(acquirer.clone()));
-        let running = tokio::spawn(async move {
+        beside.spawn(async move {
             tokio::select! {
                 ended = serving.into_future() => tracing::error!(?ended, "the sandbox acquirer ended"),
                 () = acquirer::run(acquirer) => {}
             }
         });
-        Ok((provider, running))
+        Ok(provider)
     }
+}
+
+/// On the port of last time, which `file` has, so that the pay pages of orders that are open are found again; on another
+/// where that one is taken.
+async fn listen_again(file: &Path) -> std::io::Result<TcpListener> {
+    let last = std::fs::read_to_string(file).ok().and_then(|text| text.trim().parse::<u16>().ok());
+    if let Some(port) = last
+        && let Ok(listener) = TcpListener::bind(("127.0.0.1", port)).await
+    {
+        return Ok(listener);
+    }
+    let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
+    std::fs::write(file, listener.local_addr()?.port().to_string())?;
+    Ok(listener)
 }
 
 /// Time and randomness of practice, as the acquirer takes them.
@@ -157,15 +173,13 @@ impl acquirer::Random for Outside {
 
 impl Running {
     async fn end(self) {
-        let Self { stop, mut answering, beside, .. } = self;
+        let Self { stop, mut answering, mut beside, .. } = self;
         drop(stop);
-        beside.iter().for_each(JoinHandle::abort);
+        beside.abort_all();
         if tokio::time::timeout(PATIENCE, &mut answering).await.is_err() {
             answering.abort();
         }
-        for task in beside {
-            let _ = task.await;
-        }
+        beside.shutdown().await;
     }
 }
 

@@ -45,6 +45,9 @@ impl App {
         let draft: Id = parse(&request.draft)?;
         let mut open = load(&session, draft)?;
         confirm(&mut open.draft.answers, request.fen);
+        if let Some(op_id) = opened_before(&session, &open)? {
+            return self.opened(&session, draft, op_id).await;
+        }
         let facts = open.desk.facts(&open.person);
         let Ok(application) = open.service.check(&open.draft.answers, &facts)? else {
             return self.payment_invalid(&open);
@@ -78,14 +81,10 @@ impl App {
 
     /// What was sent before with these answers, or a new order.
     fn order_to_send(&self, session: &Session, open: &Open) -> Result<(OrderId, Envelope), AppError> {
-        let draft = open.draft.draft_id;
-        if let Some(kept) = session.store.kept_act(draft)? {
-            let sent: Pending = serde_json::from_str(&kept)?;
-            let envelope = Envelope::from_bytes(sent.envelope.as_bytes())?;
-            if envelope.answers == open.draft.answers {
-                return Ok((sent.order, envelope));
-            }
+        if let Some(sent) = sent_before(session, open)? {
+            return Ok(sent);
         }
+        let draft = open.draft.draft_id;
         let frozen = self.freeze(session, Letter::of(open)?).payload;
         let envelope = Envelope::from_bytes(&frozen)?;
         let order = OrderId::generate(session.now(), self.machine.rng.as_ref());
@@ -169,6 +168,29 @@ impl App {
             order_printable: super::paper::order_records(session, view)?.is_some(),
         })
     }
+}
+
+/// What was sent with these answers and not answered.
+fn sent_before(session: &Session, open: &Open) -> Result<Option<(OrderId, Envelope)>, AppError> {
+    let Some(kept) = session.store.kept_act(open.draft.draft_id)? else { return Ok(None) };
+    let sent: Pending = serde_json::from_str(&kept)?;
+    let envelope = Envelope::from_bytes(sent.envelope.as_bytes())?;
+    Ok((envelope.answers == open.draft.answers).then_some((sent.order, envelope)))
+}
+
+/// The submission of what was sent before, where the platform has told of it since and money is taken or was.
+fn opened_before(session: &Session, open: &Open) -> Result<Option<OpId>, AppError> {
+    if !open.service.meta().pays {
+        return Ok(None);
+    }
+    let Some((_, envelope)) = sent_before(session, open)? else { return Ok(None) };
+    let payment = submission(session, envelope.op_id)?.and_then(|view| view.payment);
+    let Some(payment) = payment else { return Ok(None) };
+    if payment.state.is_open() || payment.state == PaymentState::Paid {
+        return Ok(Some(envelope.op_id));
+    }
+    session.store.forget_act(open.draft.draft_id)?;
+    Ok(None)
 }
 
 /// The sum that the user saw stands in the answers: the platform charges that or nothing.

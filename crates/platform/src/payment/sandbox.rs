@@ -60,6 +60,9 @@ pub enum SandboxError {
     /// The URL is none, or is neither `https` nor on this machine.
     #[error("the URL of the acquirer must be https, or http on this machine")]
     Url,
+    /// The same of the URL for notices.
+    #[error("the URL for notices must be https, or http on this machine")]
+    NotifyUrl,
     /// The secret is empty.
     #[error("the secret of the acquirer is empty")]
     Secret,
@@ -92,6 +95,7 @@ impl Sandbox {
         rng: Arc<dyn Rng>,
     ) -> Result<Self, SandboxError> {
         let base = Url::parse(&configuration.url).ok().filter(is_safe).ok_or(SandboxError::Url)?;
+        Url::parse(&configuration.notify_url).ok().filter(is_safe).ok_or(SandboxError::NotifyUrl)?;
         if configuration.secret.is_empty() {
             return Err(SandboxError::Secret);
         }
@@ -315,8 +319,6 @@ fn bill_lines(text: &str) -> Option<Vec<BillLine>> {
 
 fn bill_line(line: &str) -> Option<BillLine> {
     let fields: Vec<&str> = line.split(',').collect();
-    let [_, kind, order, _, _, amount, _] = fields.as_slice() else { return None };
-    let amount: i64 = amount.parse().ok()?;
-    let amount = if *kind == "refunded" { -amount } else { amount };
-    Some(BillLine { order: order.parse().ok()?, amount })
+    let [_, _, order, _, _, amount, _] = fields.as_slice() else { return None };
+    Some(BillLine { order: order.parse().ok()?, amount: amount.parse().ok()? })
 }

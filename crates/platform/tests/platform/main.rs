@@ -29,6 +29,7 @@ mod paying;
 mod payments;
 mod plate_crowd;
 mod plates;
+mod programs;
 mod records;
 mod region;
 mod replacements;
