@@ -369,7 +369,7 @@ async fn the_bill_of_a_day_finds_what_was_missed() {
     paying.set_faults(&json!({ "notice": "never", "pays_after_close": true }));
     let learner = paying.learner(1).await;
     let order = paying.opened(&learner).await;
-    let learner = paying.later(31 * MINUTE, 1).await;
+    paying.later(31 * MINUTE, 1).await;
     paying.tick().await;
     paying.pay(&order);
     let learner = paying.later(24 * 60 * MINUTE, 1).await;
