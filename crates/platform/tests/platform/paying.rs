@@ -64,6 +64,7 @@ pub async fn send(router: &axum::Router, notice: &Notice) -> StatusCode {
 pub struct Paying {
     pub world: World,
     pub acquirer: Acquirer,
+    pub url: String,
 }
 
 impl Paying {
@@ -82,11 +83,11 @@ impl Paying {
         let post = Arc::new(Post(std::sync::OnceLock::new()));
         let acquirer = Acquirer::new(configuration, [9; 32], outside.clone(), outside, post.clone());
         tokio::spawn(axum::serve(listener, acquirer::router(acquirer.clone())).into_future());
-        let sandbox = Arc::new(sandbox(&world, url, acquirer.public_key()));
+        let sandbox = Arc::new(sandbox(&world, url.clone(), acquirer.public_key()));
         world.platform = world.platform.with_payments(sandbox);
         world.router = router(world.platform.clone());
         post.0.set(world.router.clone()).unwrap_or_else(|_| panic!("set once"));
-        Self { world, acquirer }
+        Self { world, acquirer, url }
     }
 
     /// A learner who may book subject 2 once its fee is paid.

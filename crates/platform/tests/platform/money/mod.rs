@@ -5,6 +5,7 @@
 //! says how many seeds; a failing one is named, and `CHEJIA_SEQUENCE_SEED` runs it alone.
 
 mod course;
+mod found;
 mod ground;
 mod machine;
 mod steps;
