@@ -166,6 +166,11 @@ impl Acquirer {
         }
     }
 
+    /// Every order as it stands, by its number.
+    pub fn orders(&self) -> Vec<Order> {
+        self.state().book.orders().cloned().collect()
+    }
+
     fn now(&self) -> i64 {
         self.0.clock.now()
     }

@@ -294,6 +294,9 @@ pub async fn schedule(tx: Tx<'_>, id: OrderId, at: Timestamp) -> Result<(), Stor
 }
 
 /// Notes what was asked of the provider, and what it answered, in stable codes.
+///
+/// # Errors
+/// [`StoreError::Busy`] when another transaction notes something about the same order at the same time.
 pub async fn note_call(
     tx: Tx<'_>,
     id: OrderId,
@@ -301,9 +304,9 @@ pub async fn note_call(
     at: Timestamp,
 ) -> Result<(), StoreError> {
     const SQL: &str = "INSERT INTO payment_call (order_id, n, at, call, answer) \
-         SELECT $1, COALESCE(MAX(n), 0) + 1, CAST($2 AS BIGINT), $3, $4 FROM payment_call WHERE order_id = $1";
-    tx.execute(SQL, values![&id, at, call, answer]).await?;
-    Ok(())
+         SELECT $1, COALESCE(MAX(n), 0) + 1, CAST($2 AS BIGINT), $3, $4 FROM payment_call WHERE order_id = $1 \
+         ON CONFLICT (order_id, n) DO NOTHING";
+    if tx.execute(SQL, values![&id, at, call, answer]).await? == 1 { Ok(()) } else { Err(StoreError::Busy) }
 }
 
 /// What was asked about an order and answered, oldest first.

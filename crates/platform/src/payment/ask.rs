@@ -19,6 +19,8 @@ const AGAIN: [i64; 4] = [1, 5, 15, 60];
 /// Nobody else asks about an order that a server asks about.
 const CLAIM: i64 = MINUTE;
 const PAGE: u32 = 50;
+/// The code of an answer that did not come.
+const UNREACHABLE: &str = "unreachable";
 
 /// What the provider's answer came to, for the log.
 struct Asked {
@@ -78,8 +80,8 @@ async fn hand_over(platform: &Platform, shown: &OrderView) -> Outcome<bool> {
     in_transaction!(platform, |tx| payment::await_payer(tx, shown.order, platform.now()).await?)
 }
 
-/// One question, the one that the state of the order asks for.
-pub(super) async fn ask(platform: &Platform, order: &OrderRow) -> Outcome<()> {
+/// One question, the one that the state of the order asks for; tells whether the provider answered.
+pub(super) async fn ask(platform: &Platform, order: &OrderRow) -> Outcome<bool> {
     let asked = match order.state {
         PaymentState::Refunding => give_back(platform, order).await?,
         PaymentState::Paid | PaymentState::Closed | PaymentState::Refunded => look(platform, order).await?,
@@ -94,7 +96,8 @@ pub(super) async fn ask(platform: &Platform, order: &OrderRow) -> Outcome<()> {
         if asked.answer != Settled::TooLate.code() {
             payment::schedule(tx, order.id, again).await?;
         }
-    })
+    })?;
+    Ok(asked.answer != UNREACHABLE)
 }
 
 /// When an order is asked about again: later and later, but at once when its time is over.
@@ -192,7 +195,7 @@ async fn lose_sight(platform: &Platform, order: &OrderRow) -> Outcome<()> {
 fn code_of(answer: Result<&'static str, ProviderError>) -> String {
     match answer {
         Ok(code) => code.to_owned(),
-        Err(ProviderError::Unreachable) => "unreachable".to_owned(),
+        Err(ProviderError::Unreachable) => UNREACHABLE.to_owned(),
         Err(ProviderError::NoSuchOrder) => "no-such-order".to_owned(),
         Err(ProviderError::Refused(code)) => code,
     }

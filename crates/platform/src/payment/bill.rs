@@ -18,7 +18,10 @@ use crate::failure::Outcome;
 const COMPLETE_AFTER: i64 = 3_600_000;
 
 /// Compares the bill of the oldest day that is over and not compared yet, after asking again about every order that
-/// differs. Each difference that stays is recorded; nothing is changed by hand.
+/// differs. Each difference that stays is recorded; nothing is changed by hand. A provider that does not answer leaves the
+/// day for the next time.
+///
+/// Decides FEE-4 (money that nobody told of is found).
 ///
 /// # Errors
 /// Faults of the database.
@@ -26,7 +29,9 @@ pub(super) async fn compare_due(platform: &Platform) -> Outcome<()> {
     let Some(day) = next_day(platform).await? else { return Ok(()) };
     let Ok(bill) = platform.provider()?.bill(day).await else { return Ok(()) };
     for order in differing(platform, day, &bill).await?.into_keys() {
-        ask_again(platform, order).await?;
+        if !ask_again(platform, order).await? {
+            return Ok(());
+        }
     }
     let left = differing(platform, day, &bill).await?;
     let now = platform.now();
@@ -74,13 +79,14 @@ async fn differing(
     Ok(more)
 }
 
-async fn ask_again(platform: &Platform, id: OrderId) -> Outcome<()> {
+/// Whether the provider answered, or there is nothing to ask about.
+async fn ask_again(platform: &Platform, id: OrderId) -> Outcome<bool> {
     let mut tx = platform.store.read().await?;
     let order = payment::by_id(tx.as_mut(), id).await?;
     drop(tx);
     match order {
         Some(order) => ask::ask(platform, &order).await,
-        None => Ok(()),
+        None => Ok(true),
     }
 }
 

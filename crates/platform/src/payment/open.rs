@@ -14,7 +14,7 @@ use super::{ask, view};
 use crate::Platform;
 use crate::auth::{Principal, sha256_hex};
 use crate::failure::{Failure, Outcome};
-use crate::submission::together::{Letter, NotTogether, decide_together, draw_serial};
+use crate::submission::together::{Letter, NotTogether, decide_together, draw_serial, hold_together};
 
 /// Submissions in one order at most.
 const MOST: usize = 500;
@@ -42,8 +42,8 @@ pub async fn open(platform: &Platform, principal: &Principal, request: &OpenOrde
     }
     let opening = Opening { platform, principal, request, fingerprint, at: platform.now() };
     let letters = opening.letters().await?;
-    let opened = retrying(&*platform.rng, || opening.once(&letters)).await?;
-    opened.map_err(|NotTogether { person, refusal }| {
+    let done = retrying(&*platform.rng, || opening.once(&letters)).await?;
+    done.map_err(|NotTogether { person, refusal }| {
         Failure::refused(refusal).with("person", &person.to_string())
     })?;
     let order = load(platform, request.order).await?;
@@ -60,7 +60,7 @@ async fn load(platform: &Platform, id: OrderId) -> Outcome<OrderRow> {
     payment::by_id(tx.as_mut(), id).await?.ok_or_else(Failure::not_found)
 }
 
-/// The order of this id, for the one who opened it with the same content.
+/// The order of this id.
 async fn known(
     platform: &Platform,
     principal: &Principal,
@@ -69,8 +69,14 @@ async fn known(
 ) -> Outcome<Option<OrderRow>> {
     let mut tx = platform.store.read().await?;
     let Some(order) = payment::by_id(tx.as_mut(), id).await? else { return Ok(None) };
-    view::must_be_own(principal, &order)?;
-    if order.fingerprint == fingerprint { Ok(Some(order)) } else { Err(ErrorCode::KeyReused.into()) }
+    must_be_same(principal, &order, fingerprint)?;
+    Ok(Some(order))
+}
+
+/// An order that is known is told to the one who opened it with the same content.
+fn must_be_same(principal: &Principal, order: &OrderRow, fingerprint: &str) -> Outcome<()> {
+    view::must_be_own(principal, order)?;
+    if order.fingerprint == fingerprint { Ok(()) } else { Err(ErrorCode::KeyReused.into()) }
 }
 
 struct Opening<'a> {
@@ -93,10 +99,11 @@ impl Opening<'_> {
 
     async fn once(&self, letters: &[Letter<'_>]) -> Outcome<Result<(), NotTogether>> {
         let mut tx = self.platform.store.begin().await?;
+        hold_together(self.principal, tx.as_mut(), letters).await?;
         let order = self.request.order;
-        if payment::by_id(tx.as_mut(), order).await?.is_some() {
-            // Somebody sent the same just now.
-            return Err(StoreError::Busy.into());
+        if let Some(known) = payment::by_id(tx.as_mut(), order).await? {
+            // Sent twice at once: the other one opened it just now.
+            return must_be_same(self.principal, &known, &self.fingerprint).map(Ok);
         }
         let decided = decide_together(self.platform, *self.principal, tx.as_mut(), letters, self.at).await?;
         let items = match decided {

@@ -61,19 +61,11 @@ pub async fn draw_serial(platform: &Platform, now: Timestamp) -> Outcome<String>
     .await
 }
 
-/// Decides and records the submissions; tells what they have to pay. When one is refused, the transaction is to be
-/// rolled back.
+/// Holds the persons for whom they are, in the order of their ids: whoever sends the same at once waits here.
 ///
 /// # Errors
-/// `not_found` for somebody out of reach or another account; `bad_request` for a service that is not paid; `key_reused`
-/// for a submission that is known.
-pub async fn decide_together(
-    platform: &Platform,
-    principal: Principal,
-    tx: Tx<'_>,
-    letters: &[Letter<'_>],
-    at: Timestamp,
-) -> Outcome<Result<Vec<ToPay>, NotTogether>> {
+/// `not_found` for somebody out of reach; `bad_request` for two submissions of one person.
+pub async fn hold_together(principal: &Principal, tx: Tx<'_>, letters: &[Letter<'_>]) -> Outcome<()> {
     let persons: BTreeSet<PersonId> = letters.iter().map(|letter| letter.envelope.on_behalf_of).collect();
     if persons.len() != letters.len() {
         return Err(Failure::bad_request("envelopes"));
@@ -84,6 +76,22 @@ pub async fn decide_together(
     for id in persons {
         person::hold(tx, id).await?;
     }
+    Ok(())
+}
+
+/// Decides and records the submissions, whose persons are held; tells what they have to pay. When one is refused, the
+/// transaction is to be rolled back.
+///
+/// # Errors
+/// `not_found` for another account; `bad_request` for a service that is not paid; `key_reused` for a submission that is
+/// known.
+pub async fn decide_together(
+    platform: &Platform,
+    principal: Principal,
+    tx: Tx<'_>,
+    letters: &[Letter<'_>],
+    at: Timestamp,
+) -> Outcome<Result<Vec<ToPay>, NotTogether>> {
     let mut to_pay = Vec::new();
     for letter in letters {
         let case = Case::of(platform, principal, letter.envelope, at)?;

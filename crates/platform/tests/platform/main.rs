@@ -22,6 +22,7 @@ mod guessing;
 mod kinds;
 mod licences;
 mod lists;
+mod money;
 mod notices;
 mod office;
 mod office_desk;

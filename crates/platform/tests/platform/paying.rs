@@ -7,7 +7,7 @@ use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use model::{Clock, Money, OrderId, Rng};
 use platform::payment::sandbox::{Sandbox, SandboxConfiguration};
-use platform::{Platform, router};
+use platform::router;
 use platform_store::{Store, ledger, reference};
 use serde_json::{Value, json};
 use testkit::{FixedClock, SeededRng, facts};
@@ -17,14 +17,15 @@ use wire::payment::{OpenOrder, OrderView};
 
 use super::world::{Reply, Session, World, id_number};
 
-const MERCHANT: &str = "probe";
+pub const MERCHANT: &str = "probe";
 const SECRET: &str = "probe-secret";
 pub const MINUTE: i64 = 60_000;
 pub const FEE: Money = Money::from_yuan(260);
 
-struct Outside {
-    clock: Arc<FixedClock>,
-    rng: SeededRng,
+/// The clock and the randomness of the acquirer.
+pub struct Outside {
+    pub clock: Arc<FixedClock>,
+    pub rng: SeededRng,
 }
 
 impl acquirer::Clock for Outside {
@@ -63,6 +64,7 @@ pub async fn send(router: &axum::Router, notice: &Notice) -> StatusCode {
 pub struct Paying {
     pub world: World,
     pub acquirer: Acquirer,
+    pub url: String,
 }
 
 impl Paying {
@@ -73,27 +75,19 @@ impl Paying {
     /// Over a new database: its region takes the exam fee before booking.
     pub async fn over(store: Store, seed: u64) -> Self {
         let mut world = World::over(store, seed).await;
-        let mut region = facts::region();
-        (region.exam.pay_before_booking, region.version) = (true, 2);
-        let mut tx = world.platform.store.begin().await.unwrap();
-        reference::insert_profile(tx.as_mut(), &region, world.now()).await.unwrap();
-        tx.commit().await.unwrap();
+        take_fees_before_booking(&world).await;
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
-        let configuration = Configuration {
-            merchant: MERCHANT.to_owned(),
-            merchant_name: "示例".to_owned(),
-            secret: SECRET.to_owned(),
-            public_url: url.clone(),
-        };
+        let configuration = configuration(&url);
         let outside = Arc::new(Outside { clock: world.clock.clone(), rng: SeededRng::new(seed) });
         let post = Arc::new(Post(std::sync::OnceLock::new()));
         let acquirer = Acquirer::new(configuration, [9; 32], outside.clone(), outside, post.clone());
         tokio::spawn(axum::serve(listener, acquirer::router(acquirer.clone())).into_future());
-        world.platform = with_provider(&world, url, acquirer.public_key());
+        let sandbox = Arc::new(sandbox(&world, url.clone(), acquirer.public_key()));
+        world.platform = world.platform.with_payments(sandbox);
         world.router = router(world.platform.clone());
         post.0.set(world.router.clone()).unwrap_or_else(|_| panic!("set once"));
-        Self { world, acquirer }
+        Self { world, acquirer, url }
     }
 
     /// A learner who may book subject 2 once its fee is paid.
@@ -170,7 +164,27 @@ pub fn prepay(order: &OrderView) -> &str {
     order.pay_url.as_deref().unwrap().rsplit('/').next().unwrap()
 }
 
-fn with_provider(world: &World, url: String, public_key: String) -> Platform {
+/// A new version of the region, in which the exam fee is paid before the exam is booked.
+pub async fn take_fees_before_booking(world: &World) {
+    let mut region = facts::region();
+    (region.exam.pay_before_booking, region.version) = (true, 2);
+    let mut tx = world.platform.store.begin().await.unwrap();
+    reference::insert_profile(tx.as_mut(), &region, world.now()).await.unwrap();
+    tx.commit().await.unwrap();
+}
+
+/// The acquirer at `url`.
+pub fn configuration(url: &str) -> Configuration {
+    Configuration {
+        merchant: MERCHANT.to_owned(),
+        merchant_name: "示例".to_owned(),
+        secret: SECRET.to_owned(),
+        public_url: url.to_owned(),
+    }
+}
+
+/// The way to the acquirer at `url` that signs with `public_key`.
+pub fn sandbox(world: &World, url: String, public_key: String) -> Sandbox {
     let configuration = SandboxConfiguration {
         url,
         merchant: MERCHANT.to_owned(),
@@ -178,6 +192,5 @@ fn with_provider(world: &World, url: String, public_key: String) -> Platform {
         public_key,
         notify_url: "http://127.0.0.1:9/v1/payments/notices".to_owned(),
     };
-    let sandbox = Sandbox::new(configuration, world.clock.clone(), world.rng.clone()).unwrap();
-    world.platform.clone().with_payments(Arc::new(sandbox))
+    Sandbox::new(configuration, world.clock.clone(), world.rng.clone()).unwrap()
 }
