@@ -59,7 +59,7 @@ async fn payment(desk: &OfficeDesk, op: &SubmissionId) -> PaymentView {
 }
 
 async fn receipt(desk: &OfficeDesk, op: &SubmissionId) -> Result<String, AppError> {
-    let pdf = desk.app.voucher_pdf(Vouchers { op_ids: vec![op.op_id.clone()] }).await?;
+    let pdf = desk.app.voucher_pdf(Vouchers::of([&op.op_id])).await?;
     Ok(text_of(desk, &pdf))
 }
 
