@@ -22,6 +22,7 @@ const PRODUCERS: &[&[&str]] = &[
     &["--package", "bench-bare", "--bin", "bench-shrink"],
     &["--package", "bench-bare", "--bin", "bench-app"],
     &["--package", "bench-bare", "--bin", "bench-plates"],
+    &["--package", "bench-bare", "--bin", "bench-payments"],
 ];
 
 /// The same for the program that measures windows: it starts the programs of [`WINDOWS`].

@@ -12,6 +12,8 @@ use crate::{shell, test};
 const LONG_FORMS: &[(&str, &str)] = &[
     // Seeds of the network simulation.
     ("CHEJIA_SEEDS", "5000"),
+    // Sequences of everything that can happen to a payment.
+    ("CHEJIA_SEQUENCES", "50000"),
     // Kills of the app at each fail point.
     ("CHEJIA_KILLS", "100"),
     // Cases of each property test.

@@ -136,6 +136,11 @@ impl Course {
         self.log.push(format!("{} {}", self.clock.now().second_text(), text.into()));
     }
 
+    /// Whether something went wrong and nothing more need happen: a control goes on and shows what it leads to.
+    pub fn is_over(&self) -> bool {
+        self.guards == Guards::All && !self.wrong.is_empty()
+    }
+
     /// Does this alone, to its end.
     pub async fn alone(&mut self, deed: Deed) {
         self.at_once(vec![(deed, None)]).await;
@@ -205,11 +210,10 @@ impl Course {
         match (deed, came) {
             (Deed::Open { machine, request, reply_lost }, Came::Reply(reply)) => {
                 self.note(format!("machine {machine} sends {}: {}", request.order, reply.status));
+                self.judge(&reply);
                 if reply_lost {
                     self.tally.lost += 1;
-                    self.note("the reply is lost");
-                    self.judge(&reply);
-                    return;
+                    return self.note("the reply is lost");
                 }
                 self.answered(machine, request.order, &reply);
             }
@@ -220,24 +224,11 @@ impl Course {
                     self.see(&reply.body());
                 }
             }
-            (Deed::Ask, Came::Asked(asked)) => {
-                self.note(format!("the platform asks: {asked:?}"));
-                if let Err(failure) = asked {
-                    self.wrong.push(format!("the platform could not ask: {failure}"));
-                }
-            }
+            (Deed::Ask, Came::Asked(asked)) => self.asked(asked),
             (Deed::Notice(notice), Came::Status(status)) => self.notice(notice, status),
-            (Deed::Forged(_), Came::Status(status)) => {
-                self.note(format!("a forged notice: {status}"));
-                self.refusals.0 += u32::from(status == StatusCode::BAD_REQUEST);
-                self.tally.notices_refused += 1;
-                if status != StatusCode::BAD_REQUEST {
-                    self.wrong.push(format!("a forged notice is answered {status}"));
-                }
-            }
+            (Deed::Forged(_), Came::Status(status)) => self.forged(status),
             (Deed::Replay(notice), Came::Status(status)) => {
                 self.note(format!("notice {} is replayed: {status}", notice.id));
-                self.refusals.0 += u32::from(status == StatusCode::BAD_REQUEST);
                 self.judge_notice(status);
             }
             (Deed::Pay(page), _) => self.note(format!("somebody pays on {page}")),
@@ -245,8 +236,22 @@ impl Course {
         }
     }
 
+    fn asked(&mut self, asked: Result<usize, platform::Failure>) {
+        self.note(format!("the platform asks: {asked:?}"));
+        if let Err(failure) = asked {
+            self.wrong.push(format!("the platform could not ask: {failure}"));
+        }
+    }
+
+    fn forged(&mut self, status: StatusCode) {
+        self.note(format!("a forged notice: {status}"));
+        self.judge_notice(status);
+        if status != StatusCode::BAD_REQUEST {
+            self.wrong.push(format!("a forged notice is answered {status}"));
+        }
+    }
+
     fn answered(&mut self, machine: usize, order: OrderId, reply: &Reply) {
-        self.judge(reply);
         if reply.status == StatusCode::OK {
             self.tally.opened += 1;
             self.machines[machine].opened(order);
@@ -274,16 +279,18 @@ impl Course {
     fn notice(&mut self, notice: Notice, status: StatusCode) {
         self.note(format!("notice {} comes in: {status}", notice.id));
         self.judge_notice(status);
-        self.refusals.0 += u32::from(status == StatusCode::BAD_REQUEST);
-        self.tally.notices_refused += u32::from(status == StatusCode::BAD_REQUEST);
         self.acquirer.notice_done(&notice.id, status.is_success());
         if status.is_success() {
             self.written_down.push(notice);
         }
     }
 
+    /// A notice is taken or refused, and the refusals are counted.
     fn judge_notice(&mut self, status: StatusCode) {
-        if status != StatusCode::OK && status != StatusCode::BAD_REQUEST {
+        let refused = u32::from(status == StatusCode::BAD_REQUEST);
+        self.refusals.0 += refused;
+        self.tally.notices_refused += refused;
+        if status != StatusCode::OK && refused == 0 {
             self.wrong.push(format!("a notice is answered {status}"));
         }
     }

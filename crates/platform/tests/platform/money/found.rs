@@ -13,6 +13,8 @@ use serde_json::json;
 use testkit::postgres;
 use wire::payment::{OpenOrder, OrderView};
 
+use super::course::Deed;
+use super::ground::Ground;
 use super::truth::trail;
 use super::watched::{Guards, Line, Lost};
 use crate::paying::{MINUTE, Paying};
@@ -20,19 +22,22 @@ use crate::paying::{MINUTE, Paying};
 const DAY: i64 = 24 * 60 * MINUTE;
 /// How often something is tried that only an unlucky moment shows.
 const ROUNDS: usize = 10;
+/// So many orders in which two can take turns.
+const MOMENTS: u64 = 20;
 
-async fn both_are_told(paying: &Paying) {
-    let learner = paying.learner(1).await;
-    let request = OpenOrder { order: paying.draw_order(), envelopes: vec![paying.letter(&learner)] };
-    let (one, other) = tokio::join!(paying.open(&learner, &request), paying.open(&learner, &request));
-    let (one, other): (OrderView, OrderView) = (one.body(), other.body());
-    assert_eq!((one.order, one.serial), (other.order, other.serial));
-}
-
-/// FEE-3: the second click of a double click was told to come back later.
+/// FEE-3: the second click of a double click was told to come back later, when it came at the wrong moment.
 #[tokio::test]
 async fn an_order_sent_twice_at_once_is_told_twice() {
-    both_are_told(&Paying::new().await).await;
+    let ground = Ground::new(Store::sqlite_memory().unwrap()).await;
+    for seed in 0..MOMENTS {
+        let mut course = ground.course(seed, Guards::All, true).await;
+        let rng = course.rng.clone();
+        let request = course.machines[0].order_to_send(&course.servers[0], &rng);
+        let click = || Deed::Open { machine: 0, request: request.clone(), reply_lost: false };
+        course.at_once(vec![(click(), None), (click(), None)]).await;
+        assert!(course.wrong.is_empty(), "{:#?}\n{}", course.wrong, course.log.join("\n"));
+        assert_eq!(course.tally.opened, 2);
+    }
 }
 
 /// FEE-3: on PostgreSQL its submission was called known and its order was not.
@@ -41,7 +46,12 @@ async fn an_order_sent_twice_at_once_is_told_twice_on_postgresql() {
     for _ in 0..ROUNDS {
         let database = postgres::Cluster::shared().unwrap().database().unwrap();
         let store = Store::postgres(&database.url(), 8).await.unwrap();
-        both_are_told(&Paying::over(store, 7).await).await;
+        let paying = Paying::over(store, 7).await;
+        let learner = paying.learner(1).await;
+        let request = OpenOrder { order: paying.draw_order(), envelopes: vec![paying.letter(&learner)] };
+        let (one, other) = tokio::join!(paying.open(&learner, &request), paying.open(&learner, &request));
+        let (one, other): (OrderView, OrderView) = (one.body(), other.body());
+        assert_eq!((one.order, one.serial), (other.order, other.serial));
     }
 }
 

@@ -105,19 +105,17 @@ impl Ground {
         self.wipe().await;
         let clock = self.world.clock.clone();
         clock.set(facts::time(NOW));
-        let outside = Arc::new(Outside { clock: clock.clone(), rng: SeededRng::new(apart(seed, 1)) });
-        let post = Arc::new(Post(self.first_server.clone()));
-        let acquirer = Acquirer::new(configuration(&self.url), ACQUIRER_SEED, outside.clone(), outside, post);
-        self.acquirer.set(acquirer::router(acquirer.clone()));
+        let acquirer = self.new_acquirer(seed);
+        let store = self.world.platform.store.clone();
         let rng = Arc::new(SeededRng::new(apart(seed, 2)));
         let line = Line { adapter: self.adapter.clone(), lost: Mutex::new(VecDeque::new()), guards };
         let line = Arc::new(line);
-        let store = self.world.platform.store.clone();
         let server = || start(&store, &self.world, rng.clone(), &line, guards);
         let servers = [server(), server()];
         self.first_server.set(servers[0].router.clone());
         let mut course = Course {
             guards,
+            trail_before: trail(&store).await,
             clock,
             dice: SeededRng::new(seed),
             servers,
@@ -134,17 +132,20 @@ impl Ground {
             written_down: Vec::new(),
             tally: Tally::default(),
             refusals: (0, 0),
-            trail_before: trail(&self.world.platform.store).await,
             wrong: Vec::new(),
             log: Vec::new(),
         };
-        for learner in 0..=course.below(LEARNERS) {
-            for _ in 0..=course.below(2) {
-                let session = course.servers[0].sign_in(id_number(Self::number(learner)).as_str()).await;
-                course.machines.push(Machine::new(learner, session, course.clock.now()));
-            }
-        }
+        sign_in(&mut course).await;
         course
+    }
+
+    fn new_acquirer(&self, seed: u64) -> Acquirer {
+        let rng = SeededRng::new(apart(seed, 1));
+        let outside = Arc::new(Outside { clock: self.world.clock.clone(), rng });
+        let post = Arc::new(Post(self.first_server.clone()));
+        let acquirer = Acquirer::new(configuration(&self.url), ACQUIRER_SEED, outside.clone(), outside, post);
+        self.acquirer.set(acquirer::router(acquirer.clone()));
+        acquirer
     }
 
     async fn wipe(&self) {
@@ -155,6 +156,16 @@ impl Ground {
         let counted = Value::from("payment-refused:%");
         tx.execute("DELETE FROM counter WHERE name LIKE $1", &[counted]).await.unwrap();
         tx.commit().await.unwrap();
+    }
+}
+
+async fn sign_in(course: &mut Course) {
+    for learner in 0..=course.below(LEARNERS) {
+        let login = id_number(Ground::number(learner));
+        for _ in 0..=course.below(2) {
+            let session = course.servers[0].sign_in(login.as_str()).await;
+            course.machines.push(Machine::new(learner, session, course.clock.now()));
+        }
     }
 }
 

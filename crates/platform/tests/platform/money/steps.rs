@@ -29,7 +29,7 @@ pub async fn take(course: &mut Course) {
     for _ in 0..STEPS.0 + course.below(STEPS.1) {
         step(course).await;
         truth::nothing_false_shows(course).await;
-        if !course.wrong.is_empty() {
+        if course.is_over() {
             return;
         }
     }
@@ -269,7 +269,7 @@ async fn come_to_rest(course: &mut Course) {
             (book, changed) = (truth::book(course), now);
         }
         let unfinished = truth::unfinished(course).await;
-        if !course.wrong.is_empty() || (!unfinished && is_compared(course, changed).await) {
+        if course.is_over() || (!unfinished && is_compared(course, changed).await) {
             return;
         }
         course.clock.advance_millis(if unfinished { 61 * MINUTE } else { to_next_comparison(now) });
