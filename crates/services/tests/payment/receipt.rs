@@ -48,7 +48,7 @@ fn value(paper: &PaperView, name: &str) -> String {
 /// FEE-5: the receipt has the amount in figures and in capitals, each item with its own amount, and how it was paid.
 #[test]
 fn the_receipt_says_the_sum_in_figures_and_in_capitals() {
-    let paid = record("王小明", vec![item(Subject::Two, 260), item(Subject::Three, 140)]);
+    let paid = record("王小明", vec![item(Subject::Two, 260), item(Subject::ThreeRoad, 140)]);
     let paper = view(&paid, &context(Lang::ZhCn, false));
     assert_eq!((paper.headline.value.as_str(), value(&paper, "合计大写").as_str()), ("¥400.00", "肆佰元整"));
     let items: Vec<Row> = rows(&paper).into_iter().filter(|row| row.name.contains("考试费")).collect();
