@@ -79,7 +79,7 @@ impl<P: Pen> Sheet<'_, P> {
     fn block(&mut self, block: &PaperBlock, top: f32) -> f32 {
         let mut y = top;
         match block {
-            PaperBlock::Table { rows } => {
+            PaperBlock::Table { rows } | PaperBlock::Items { rows } => {
                 let mut rules = Vec::with_capacity(rows.len());
                 for row in rows {
                     if y > top {

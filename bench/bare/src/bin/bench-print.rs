@@ -10,7 +10,7 @@ use std::time::Instant;
 
 use anyhow::Result;
 use bench_bare::{samples, voucher_bare, voucher_krilla};
-use print::DocumentInfo;
+use print::{DocumentInfo, Layout};
 use serde_json::json;
 use service_api::PaperView;
 
@@ -67,7 +67,7 @@ fn medians(papers: &[PaperView], rounds: usize) -> Result<[f64; 3]> {
 
 fn voucher_print(papers: &[PaperView]) -> Result<Vec<u8>> {
     let info = DocumentInfo { title: "bench".to_owned(), created_at_millis: 1_772_425_800_000 };
-    Ok(print::render(papers, &info, &mut |_| ControlFlow::Continue(()))?)
+    Ok(print::render(papers, Layout::A4, &info, &mut |_| ControlFlow::Continue(()))?.bytes)
 }
 
 fn keep(folder: &Path) -> Result<()> {
