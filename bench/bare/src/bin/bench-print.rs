@@ -10,7 +10,7 @@ use std::time::Instant;
 
 use anyhow::Result;
 use bench_bare::{samples, voucher_bare, voucher_krilla};
-use print::DocumentInfo;
+use print::{DocumentInfo, Layout};
 use serde_json::json;
 use service_api::{Layout, PaperView};
 
