@@ -83,6 +83,11 @@ async fn authenticate(
 }
 
 impl Acquirer {
+    /// Where `order` is paid, as payers reach this server now.
+    fn pay_url(&self, order: &Order) -> String {
+        format!("{}/pay/{}", self.0.configuration.public_url, order.prepay_id)
+    }
+
     fn knows(&self, method: &str, path: &str, headers: &HeaderMap, body: &[u8]) -> bool {
         let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
         let (timestamp, nonce) = (text("timestamp"), text("nonce"));
@@ -99,7 +104,8 @@ fn read<'a, T: Deserialize<'a>>(body: &'a Bytes) -> Result<T, Refusal> {
     serde_json::from_slice(body).map_err(|_| Refusal::BadRequest)
 }
 
-fn order_view(order: &Order) -> Json<Value> {
+/// An order as the merchant sees it, with where it is paid while it is not.
+fn order_view(order: &Order, pay_url: &str) -> Json<Value> {
     let state = match order.state {
         OrderState::Unpaid => "unpaid",
         OrderState::Closed => "closed",
@@ -112,6 +118,7 @@ fn order_view(order: &Order) -> Json<Value> {
         "amount": order.amount,
         "currency": order.currency,
         "state": state,
+        "pay_url": (order.state == OrderState::Unpaid).then_some(pay_url),
         "transaction_id": paid.map(|paid| &paid.transaction_id),
         "channel": paid.map(|paid| &paid.channel),
         "paid_at": paid.map(|paid| paid.paid_at),
@@ -155,14 +162,15 @@ async fn open(State(acquirer): State<Acquirer>, body: Bytes) -> Answer {
             acquirer.notice_done(&notice.id, taken);
         }
     }
-    let pay_url = format!("{}/pay/{}", acquirer.0.configuration.public_url, order.prepay_id);
+    let pay_url = acquirer.pay_url(&order);
     let answer = json!({ "order_no": order.order_no, "prepay_id": order.prepay_id, "pay_url": pay_url });
     Ok(Json(answer).into_response())
 }
 
 async fn query(State(acquirer): State<Acquirer>, Path(order_no): Path<String>) -> Answer {
     let state = acquirer.state();
-    Ok(order_view(state.book.order(&order_no)?).into_response())
+    let order = state.book.order(&order_no)?;
+    Ok(order_view(order, &acquirer.pay_url(order)).into_response())
 }
 
 async fn close(State(acquirer): State<Acquirer>, Path(order_no): Path<String>) -> Answer {

@@ -231,6 +231,13 @@ pub async fn await_payer(tx: Tx<'_>, id: OrderId, at: Timestamp) -> Result<bool,
     Ok(tx.execute(SQL, values![&id, at]).await? == 1)
 }
 
+/// It is paid on another page from now on; `false` when it is the known one, or there is nothing to pay.
+pub async fn move_page(tx: Tx<'_>, id: OrderId, pay_url: &str, at: Timestamp) -> Result<bool, StoreError> {
+    const SQL: &str = "UPDATE payment_order SET pay_url = $2, changed_at = $3 \
+         WHERE id = $1 AND pay_url <> $2 AND state IN ('prepay-created', 'awaiting-payer', 'unknown')";
+    Ok(tx.execute(SQL, values![&id, pay_url, at]).await? == 1)
+}
+
 /// The provider can't be asked how it stands; `false` when that is known by now.
 pub async fn lose_sight(tx: Tx<'_>, id: OrderId, at: Timestamp) -> Result<bool, StoreError> {
     const SQL: &str = "UPDATE payment_order SET state = 'unknown', changed_at = $2 \

@@ -187,18 +187,29 @@ async fn insert_event(tx: Tx<'_>, op_id: OpId, step: &Advance<'_>) -> Result<(),
 
 /// Moves a submission to its next state, with the event that tells of it; `false` when it is unknown.
 pub async fn advance(tx: Tx<'_>, op_id: OpId, step: &Advance<'_>) -> Result<bool, StoreError> {
-    const TENANT: &str = "SELECT tenant FROM submission WHERE op_id = $1";
     const SQL: &str = "UPDATE submission SET state = $2, updated_at = $3, \
          response = COALESCE($4, response), change_number = $5 WHERE op_id = $1";
-    let Some(tenant) = tx.query(TENANT, values![&op_id]).await?.first_mut().map(Row::take).transpose()?
-    else {
-        return Ok(false);
-    };
-    // The tenant's counter before the row, everywhere, so that two of them never wait for each other.
-    let change = next_change(tx, tenant).await?;
+    let Some(change) = change_of(tx, op_id).await? else { return Ok(false) };
     tx.execute(SQL, values![&op_id, step.state, step.at, step.response, change]).await?;
     insert_event(tx, op_id, step).await?;
     Ok(true)
+}
+
+/// The next number of a change of this submission's tenant; `None` for an unknown one. The tenant's counter before the
+/// row, everywhere, so that two of them never wait for each other.
+async fn change_of(tx: Tx<'_>, op_id: OpId) -> Result<Option<u64>, StoreError> {
+    const TENANT: &str = "SELECT tenant FROM submission WHERE op_id = $1";
+    match tx.query(TENANT, values![&op_id]).await?.first_mut().map(Row::take).transpose()? {
+        Some(tenant) => next_change(tx, tenant).await.map(Some),
+        None => Ok(None),
+    }
+}
+
+/// A submission is told again: not its own state has changed, but what is told beside it. `false` for an unknown one.
+pub async fn touch(tx: Tx<'_>, op_id: OpId) -> Result<bool, StoreError> {
+    const SQL: &str = "UPDATE submission SET change_number = $2 WHERE op_id = $1";
+    let Some(change) = change_of(tx, op_id).await? else { return Ok(false) };
+    Ok(tx.execute(SQL, values![&op_id, change]).await? == 1)
 }
 
 /// The submission of this op_id, if it is this tenant's.

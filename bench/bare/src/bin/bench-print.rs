@@ -12,7 +12,7 @@ use anyhow::Result;
 use bench_bare::{samples, voucher_bare, voucher_krilla};
 use print::{DocumentInfo, Layout};
 use serde_json::json;
-use service_api::{Layout, PaperView};
+use service_api::PaperView;
 
 type Way = (&'static str, fn(&[PaperView]) -> Result<Vec<u8>>);
 

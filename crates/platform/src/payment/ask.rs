@@ -3,8 +3,10 @@
 //! Knows: what is asked in which state, and when again. Must not know: what an answer writes (`settle` does), a
 //! provider's protocol. Called by: the jobs; the payer's 「刷新支付」.
 
+use std::collections::BTreeSet;
+
 use model::{PaymentState, Timestamp};
-use platform_store::{OrderRow, payment};
+use platform_store::{OrderRow, Tx, payment, submission};
 use wire::payment::OrderView;
 
 use super::provider::{NewOrder, ProviderError, Standing};
@@ -118,7 +120,11 @@ async fn create(platform: &Platform, order: &OrderRow) -> Outcome<Asked> {
     let answer = platform.provider()?.create(&new).await;
     match &answer {
         Ok(url) => {
-            in_transaction!(platform, |tx| payment::prepared(tx, order.id, url, platform.now()).await?)?;
+            in_transaction!(platform, |tx| {
+                if payment::prepared(tx, order.id, url, platform.now()).await? {
+                    tell_again(tx, order).await?;
+                }
+            })?;
         }
         Err(_) => lose_sight(platform, order).await?,
     }
@@ -179,8 +185,17 @@ async fn take(
             in_transaction!(platform, |tx| settle::refunded(tx, platform, order, *at).await?)?;
             "refunded"
         }
-        Standing::Unpaid => {
-            in_transaction!(platform, |tx| payment::await_payer(tx, order.id, platform.now()).await?)?;
+        Standing::Unpaid { pay_url } => {
+            in_transaction!(platform, |tx| {
+                let moved = match pay_url {
+                    Some(url) => payment::move_page(tx, order.id, url, platform.now()).await?,
+                    None => false,
+                };
+                let waits = payment::await_payer(tx, order.id, platform.now()).await?;
+                if moved || waits && order.state == PaymentState::Unknown {
+                    tell_again(tx, order).await?;
+                }
+            })?;
             "unpaid"
         }
     };
@@ -188,7 +203,22 @@ async fn take(
 }
 
 async fn lose_sight(platform: &Platform, order: &OrderRow) -> Outcome<()> {
-    in_transaction!(platform, |tx| payment::lose_sight(tx, order.id, platform.now()).await?)?;
+    in_transaction!(platform, |tx| {
+        if payment::lose_sight(tx, order.id, platform.now()).await? {
+            tell_again(tx, order).await?;
+        }
+    })
+}
+
+/// Where an order is paid, or how it stands, has changed: its submissions are told again to whom they were told.
+///
+/// Decides FEE-4.
+async fn tell_again(tx: Tx<'_>, order: &OrderRow) -> Outcome<()> {
+    let items = payment::items(tx, order.id).await?;
+    let submissions: BTreeSet<_> = items.iter().map(|row| row.op_id).collect();
+    for op_id in submissions {
+        submission::touch(tx, op_id).await?;
+    }
     Ok(())
 }
 

@@ -26,7 +26,10 @@ pub struct NewOrder {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Standing {
     /// Nobody has paid yet.
-    Unpaid,
+    Unpaid {
+        /// Where it is paid now, if the provider tells.
+        pay_url: Option<String>,
+    },
     /// It was paid with this amount.
     Paid {
         /// How much.

@@ -189,6 +189,8 @@ fn read<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Result<T, ProviderError> {
 #[derive(Deserialize)]
 struct Order {
     state: String,
+    #[serde(default)]
+    pay_url: Option<String>,
     transaction_id: Option<String>,
     channel: Option<String>,
     paid_at: Option<i64>,
@@ -198,7 +200,7 @@ struct Order {
 impl Order {
     fn standing(self) -> Result<Standing, ProviderError> {
         match self.state.as_str() {
-            "unpaid" => Ok(Standing::Unpaid),
+            "unpaid" => Ok(Standing::Unpaid { pay_url: self.pay_url }),
             "closed" => Ok(Standing::Closed),
             "paid" | "refunded" => self.paid(),
             _ => Err(ProviderError::Unreachable),

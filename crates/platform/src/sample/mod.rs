@@ -225,20 +225,17 @@ async fn write_vehicles(tx: Tx<'_>, now: Timestamp, rng: &Seeded) -> Outcome<()>
     Ok(())
 }
 
-/// The driver binds somebody else's vehicle too; the organisation one of its own.
+/// The driver has bound somebody else's vehicle too.
 async fn write_violations(tx: Tx<'_>, now: Timestamp) -> Outcome<()> {
     let missing = || Failure::internal("sample data: a vehicle or driver of violations is missing");
     let vehicles = vehicle::desk(tx, None, u32::MAX).await?;
     let find = |number: &str| vehicles.iter().find(|one| one.plate.number() == number).ok_or_else(missing);
     let (own, others, schools) =
         (find(vehicles::DRIVERS)?, find(vehicles::OTHERS)?, find(vehicles::SCHOOLS)?);
-    let since = history::at(now, 1, 9, 0);
-    for (login, vehicle) in [(own.owner.document(), others), (SCHOOL_USCC, schools)] {
-        let account = account::by_login(tx, login).await?.ok_or_else(missing)?;
-        vehicle::bind(tx, account.id, vehicle.id, account.tenant, since).await?;
-    }
-    let driver = account::by_login(tx, own.owner.document()).await?.and_then(|account| account.person);
-    let concerned = violations::Concerned { driver: driver.ok_or_else(missing)?, own, others, schools };
+    let account = account::by_login(tx, own.owner.document()).await?.ok_or_else(missing)?;
+    vehicle::bind(tx, account.id, others.id, account.tenant, history::at(now, 1, 9, 0)).await?;
+    let driver = account.person.ok_or_else(missing)?;
+    let concerned = violations::Concerned { driver, own, others, schools };
     violations::write(tx, &concerned, now).await
 }
 

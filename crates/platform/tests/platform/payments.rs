@@ -241,9 +241,14 @@ async fn a_provider_that_is_down_leaves_the_order_open() {
     paying.set_faults(&json!({ "provider": "down" }));
     let order = paying.opened(&learner).await;
     assert_eq!((order.state, order.pay_url), (PaymentState::Unknown, None));
+    let told = |since: u64| format!("/v1/submissions?since={since}");
+    let first: SubmissionChanges = paying.world.get(&told(0), &learner.token).await.body();
     paying.set_faults(&json!({}));
     let order = paying.refreshed(&learner, order.order).await;
     assert_eq!(order.state, PaymentState::AwaitingPayer);
+    let next: SubmissionChanges = paying.world.get(&told(first.cursor), &learner.token).await.body();
+    let page = next.submissions[0].payment.as_ref().and_then(|payment| payment.pay_url.clone());
+    assert_eq!(page, order.pay_url, "who was told before is told where to pay");
     paying.pay(&order);
     paying.set_faults(&json!({ "provider": "down", "notice": "never" }));
     let learner = paying.later(31 * MINUTE, 1).await;
