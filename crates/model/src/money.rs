@@ -85,7 +85,7 @@ impl fmt::Display for Money {
         let yuan = (self.0 / FEN).to_string();
         f.write_str("¥")?;
         for (at, figure) in yuan.chars().enumerate() {
-            if at > 0 && (yuan.len() - at) % 3 == 0 {
+            if at > 0 && (yuan.len() - at).is_multiple_of(3) {
                 f.write_str(",")?;
             }
             write!(f, "{figure}")?;

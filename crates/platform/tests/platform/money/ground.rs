@@ -174,9 +174,9 @@ const fn apart(seed: u64, what: u64) -> u64 {
     (seed + 1) << 32 | what
 }
 
-/// A new server over `store`, with the clock and the post of `like`.
-pub fn start(store: &Store, like: &World, rng: Arc<SeededRng>, line: &Arc<Line>, guards: Guards) -> World {
-    let World { clock, inbox, office, .. } = like;
+/// A new server over `store`, with the clock and the inbox of another one.
+pub fn start(store: &Store, other: &World, rng: Arc<SeededRng>, line: &Arc<Line>, guards: Guards) -> World {
+    let World { clock, inbox, office, .. } = other;
     let store = Store::new(Arc::new(Watched { store: store.clone(), guards }));
     let platform = Platform::new(store, clock.clone(), rng.clone(), Settings::simulation(), inbox.clone())
         .with_factor_key(FactorKey::draw(&SeededRng::new(1)))

@@ -55,7 +55,6 @@ async fn the_money_is_right(ground: &Ground, seeds: impl Iterator<Item = u64>, i
         assert!(course.wrong.is_empty(), "seed {seed}: {:#?}\n{}", course.wrong, course.log.join("\n"));
         tally.add(course.tally);
     }
-    println!("{} sequences: {tally:?}", seeds.len());
     assert!(seeds.len() < 50 || tally.is_whole(), "something never happened: {tally:?}");
 }
 
@@ -126,7 +125,6 @@ async fn found_without(guards: Guards, wanted: &str) -> (bool, Vec<String>) {
 
 #[track_caller]
 fn assert_found((is_found, found): (bool, Vec<String>)) {
-    println!("{found:#?}");
     assert!(is_found, "not found in {CONTROL} sequences; these were: {found:#?}");
 }
 

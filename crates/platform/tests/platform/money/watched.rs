@@ -41,7 +41,7 @@ const PAYMENTS: &str = "FROM payment_item i JOIN payment_order o ON o.id = i.ord
 
 impl Guards {
     /// The statement as it is without the guard.
-    fn statement<'a>(self, sql: &'a str) -> Cow<'a, str> {
+    fn statement(self, sql: &str) -> Cow<'_, str> {
         match self {
             Self::NoConditionOnSettling if sql.starts_with(SETTLE) => sql.replace(OPEN_ONLY, "").into(),
             Self::NoLookForOpenOrders if sql.contains(LIVE) => sql.replace(LIVE, ", 0)").into(),
