@@ -121,7 +121,7 @@ async fn an_order_of_three_trainees_has_one_receipt_of_all_and_one_of_each() {
     for words in [&order.serial, &total, &order.total.capitals(), "非财政票据"] {
         assert!(text.contains(words), "{words} in {text}");
     }
-    assert_eq!(verified(&order.desk, &whole).await, [order.serial.clone()]);
+    assert_eq!(verified(&order.desk, &whole).await, std::slice::from_ref(&order.serial));
     let mut named = Vec::new();
     for op_id in &order.op_ids {
         let own = order.desk.app.voucher_pdf(Vouchers::of([op_id])).await.unwrap();

@@ -162,7 +162,7 @@ fn labelled(pen: &mut Pen<'_>, row: &Row, span: Span, top: f32) -> Result<f32, P
 
 /// A table whose short rows stand two beside each other, in their order; a long one has the whole width.
 fn pairs(pen: &mut Pen<'_>, rows: &[Row], names: f32, span: Span, top: f32) -> Result<f32, PrintError> {
-    let half = (span.left + span.right) / 2.0;
+    let half = f32::midpoint(span.left, span.right);
     let (left, right) = (Span { right: half, ..span }, Span { left: half, ..span });
     let mut between = Vec::new();
     let mut y = top;

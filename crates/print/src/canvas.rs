@@ -163,8 +163,8 @@ impl Canvas {
             let size = (room / one).min(96.0);
             let half = setter.width(words, size)? / 2.0;
             let middle = size * 0.38;
-            let x = (part.left + part.right) / 2.0 - half * along + middle * up;
-            let y = self.size.height() - (part.top + part.bottom) / 2.0 - half * up - middle * along;
+            let x = f32::midpoint(part.left, part.right) - half * along + middle * up;
+            let y = self.size.height() - f32::midpoint(part.top, part.bottom) - half * up - middle * along;
             self.mark_at(words, size, [along, up, -up, along, fine(x), fine(y)]);
         }
         Ok(())

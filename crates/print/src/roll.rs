@@ -82,7 +82,7 @@ pub(crate) fn draw(
 
 fn centred(pen: &mut Pen<'_>, text: &str, face: Face, span: Span, y: f32) -> Result<f32, PrintError> {
     let lines = pen.setter.wrap(text, face.size, span.width())?;
-    Ok(pen.canvas.lines(&lines, face, Align::Middle, (span.left + span.right) / 2.0, y))
+    Ok(pen.canvas.lines(&lines, face, Align::Middle, f32::midpoint(span.left, span.right), y))
 }
 
 /// A dashed line; returns where the next part begins.
@@ -92,7 +92,7 @@ fn cut(pen: &mut Pen<'_>, span: Span, y: f32) -> f32 {
 }
 
 fn scan(pen: &mut Pen<'_>, code: &Placed<'_>, span: Span, y: f32) -> Result<f32, PrintError> {
-    let left = (span.left + span.right - CODE_SIDE) / 2.0;
+    let left = f32::midpoint(span.left, span.right - CODE_SIDE);
     pen.canvas.code(&code.id, code.modules, left, y, CODE_SIDE);
     centred(pen, code.caption, pen.style.small, span, y + CODE_SIDE + code.quiet(CODE_SIDE))
 }

@@ -71,8 +71,8 @@ pub fn view(record: &Record, context: &PaperContext<'_>) -> PaperView {
 }
 
 fn code(context: &PaperContext<'_>) -> Option<PaperCode> {
-    let content = context.token?.to_owned();
-    Some(PaperCode { content, caption: CODE.pick(context.lang) })
+    let token = context.token?.to_owned();
+    Some(PaperCode { content: token, caption: CODE.pick(context.lang) })
 }
 
 fn notes() -> Vec<Text> {
