@@ -118,23 +118,23 @@ enum Command {
 struct Payments {
     /// Where the payment provider answers: `https`, or `http` on this machine; without it nothing is paid online. The
     /// secret shared with it is read from the environment variable `CHEJIA_PAYMENT_SECRET`.
-    #[arg(long, requires_all = ["payments_merchant", "payments_public_key", "payments_notify_url"])]
-    payments_url: Option<String>,
+    #[arg(long = "payments-url", requires_all = ["merchant", "public_key", "notify_url"])]
+    url: Option<String>,
     /// 商户号 of this platform at the provider.
-    #[arg(long, requires = "payments_url")]
-    payments_merchant: Option<String>,
+    #[arg(long = "payments-merchant", requires = "url")]
+    merchant: Option<String>,
     /// The Ed25519 key with which the provider signs notices, 64 hex digits.
-    #[arg(long, requires = "payments_url")]
-    payments_public_key: Option<String>,
+    #[arg(long = "payments-public-key", requires = "url")]
+    public_key: Option<String>,
     /// Where the provider sends notices: `/v1/payments/notices` of this platform, as the provider reaches it.
-    #[arg(long, requires = "payments_url")]
-    payments_notify_url: Option<String>,
+    #[arg(long = "payments-notify-url", requires = "url")]
+    notify_url: Option<String>,
 }
 
 impl Payments {
     fn provider(self) -> anyhow::Result<Option<Arc<dyn PaymentProvider>>> {
         let (Some(url), Some(merchant), Some(public_key), Some(notify_url)) =
-            (self.payments_url, self.payments_merchant, self.payments_public_key, self.payments_notify_url)
+            (self.url, self.merchant, self.public_key, self.notify_url)
         else {
             return Ok(None);
         };
