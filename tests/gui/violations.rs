@@ -14,8 +14,8 @@ const CHECKED: &str = "//label[.//input[@type='checkbox']][contains(.,'我已核
 
 /// The box of the record or fine with all of these words.
 fn box_of(words: &[&str]) -> String {
-    let conditions: String = words.iter().map(|words| format!("[contains(.,'{words}')]")).collect();
-    format!("//label[.//input[@type='checkbox']]{conditions}")
+    let conditions: Vec<String> = words.iter().map(|words| format!("[contains(.,'{words}')]")).collect();
+    format!("//label[.//input[@type='checkbox']]{}", conditions.concat())
 }
 
 /// The sum beneath a page, once it is this.

@@ -22,7 +22,7 @@ pub struct Journey {
     /// The submission that the draft has become by an act of its own, beside the queue.
     pub ended: Option<String>,
     /// What its last step opens an order for, which is paid online, instead of putting something into the queue.
-    pub pay: Option<Sum>,
+    pub pay: Option<Box<Sum>>,
 }
 
 /// What stands before the first step of a service (GEN-1, GEN-13).

@@ -139,5 +139,8 @@ pub trait PaymentProvider: Send + Sync {
     async fn bill(&self, day: NaiveDate) -> Result<Vec<BillLine>, ProviderError>;
 
     /// Reads a notice: its raw bytes, its headers, the platform's time.
+    ///
+    /// # Errors
+    /// What is wrong with it: the first of [`NoticeFlaw`] that applies.
     fn read_notice(&self, headers: &HeaderMap, body: &[u8], now: Timestamp) -> Result<Notice, NoticeFlaw>;
 }

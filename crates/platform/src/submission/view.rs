@@ -165,7 +165,9 @@ fn by_submission(items: Vec<ItemRow>) -> HashMap<OpId, Vec<ItemRow>> {
     for row in items {
         by_submission.entry(row.op_id).or_default().push(row);
     }
-    by_submission.values_mut().for_each(|rows| rows.sort_by_key(|row| row.position));
+    for rows in by_submission.values_mut() {
+        rows.sort_by_key(|row| row.position);
+    }
     by_submission
 }
 

@@ -200,7 +200,7 @@ impl Pdf {
 
 /// The width and the pixels of a binary PGM file.
 fn grey_map(bytes: &[u8]) -> (usize, &[u8]) {
-    let mut parts = bytes.splitn(4, |byte| byte.is_ascii_whitespace());
+    let mut parts = bytes.splitn(4, u8::is_ascii_whitespace);
     assert_eq!(parts.next(), Some(&b"P5"[..]));
     let width = std::str::from_utf8(parts.next().unwrap()).unwrap().parse().unwrap();
     let height: usize = std::str::from_utf8(parts.next().unwrap()).unwrap().parse().unwrap();

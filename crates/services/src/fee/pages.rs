@@ -30,7 +30,7 @@ pub(super) fn journey(answers: &Answers, facts: &Facts<'_>, lang: Lang) -> Journ
         Flow::Print => vec![payment_page("print", text::PRINT_PAGE, payment, PaymentStep::Print, lang)],
     };
     let pages = std::iter::once(first).chain(rest).collect();
-    let pay = (flow == Flow::Pay).then(|| sum(answers, facts, lang));
+    let pay = (flow == Flow::Pay).then(|| Box::new(sum(answers, facts, lang)));
     Journey { pay, ..Journey::of(&ExamFee.meta(), preface, pages, lang) }
 }
 

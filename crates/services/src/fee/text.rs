@@ -192,6 +192,7 @@ pub(super) fn nothing_due(facts: &Facts<'_>) -> Box<Refusal> {
     .into()
 }
 
+#[derive(Clone, Copy)]
 struct About {
     rule: RuleId,
     code: &'static str,

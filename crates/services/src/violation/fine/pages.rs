@@ -16,7 +16,10 @@ use crate::payment::words;
 pub(super) fn journey(answers: &Answers, facts: &Facts<'_>, lang: Lang) -> Journey {
     let preface = Preface { notice: text::notice(facts.region), papers: text::papers() };
     let pages = vec![page(answers, facts, lang)];
-    Journey { pay: Some(sum(answers, facts, lang)), ..Journey::of(&FinePayment.meta(), preface, pages, lang) }
+    Journey {
+        pay: Some(Box::new(sum(answers, facts, lang))),
+        ..Journey::of(&FinePayment.meta(), preface, pages, lang)
+    }
 }
 
 fn page(answers: &Answers, facts: &Facts<'_>, lang: Lang) -> Page {

@@ -28,7 +28,7 @@ pub(super) fn journey(answers: &Answers, facts: &Facts<'_>, lang: Lang) -> Journ
         accept_page(vehicle, answers, facts, lang),
         done_page(lang),
     ];
-    let pay = Some(sum(vehicle, answers, lang));
+    let pay = Some(Box::new(sum(vehicle, answers, lang)));
     Journey { pay, ..Journey::of(&SurveillanceViolation.meta(), preface, pages, lang) }
 }
 
