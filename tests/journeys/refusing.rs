@@ -62,8 +62,15 @@ async fn home_has_the_services_under_the_menus_of_the_manual() {
         "延期提交身体条件证明",
         "考试预约",
         "取消本地考试预约",
+        "考试费缴纳",
     ];
-    assert_eq!(menus, [("机动车业务", vehicles.to_vec()), ("驾驶证业务", services.to_vec())]);
+    let violations = ["电子监控处理", "缴纳罚款"];
+    let expected = [
+        ("机动车业务", vehicles.to_vec()),
+        ("驾驶证业务", services.to_vec()),
+        ("违法处理业务", violations.to_vec()),
+    ];
+    assert_eq!(menus, expected);
     assert_eq!(home.licence.unwrap().subjects.len(), 4);
 }
 
