@@ -85,6 +85,7 @@ async fn two_hundred_and_one_and_twelve_points_are_refused() {
     window.see("（VIOL-4）").await;
     window.shot("violation-twelve.zh-CN").await;
     window.click_at(&box_of(&["练习环路 K12"])).await;
+    window.see("请至少选择一条记录").await;
     window.click_at(&box_of(&["练习大街与环路路口"])).await;
     window.find(&sum_of("¥100.00")).await;
     window.click("下一步：决定书确认").await;
