@@ -3,11 +3,11 @@
 //! Knows: how these become records. Must not know: flags, files, terminals. Called by: `platform admin`.
 
 use model::{
-    AccountId, AccountKind, AuditAction, AuditId, PersonId, Phone, RegionProfile, SchoolId, Tenant, Uscc,
+    AccountId, AccountKind, AuditAction, PersonId, Phone, RegionProfile, SchoolId, Tenant, Uscc,
     WorkingCalendar, person::PersonName,
 };
 use platform_store::{
-    Account, AuditEntry, School, Tx, account, audit, reference, retrying, school, second_factor, token,
+    Account, School, Tx, account, audit, reference, retrying, school, second_factor, token,
 };
 use serde::{Deserialize, Serialize};
 use wire::ErrorCode;
@@ -15,6 +15,7 @@ use wire::ErrorCode;
 use crate::Platform;
 use crate::auth::{login_form, password};
 use crate::failure::{Failure, Outcome};
+use crate::unsigned;
 
 /// A member of the office's staff, or a hospital.
 #[derive(Clone)]
@@ -153,16 +154,6 @@ pub async fn add_region(platform: &Platform, new: &NewRegion) -> Outcome<()> {
 
 /// The operator has no account: an entry without an actor is his.
 async fn note(tx: Tx<'_>, platform: &Platform, action: AuditAction, subject: String) -> Outcome<()> {
-    let now = platform.now();
-    let entry = AuditEntry {
-        id: AuditId::generate(now, &*platform.rng),
-        at: now,
-        actor: None,
-        tenant: Tenant::Office,
-        person: None,
-        action,
-        subject,
-        detail: "null".to_owned(),
-    };
+    let entry = unsigned::entry(platform, action, subject, &serde_json::Value::Null);
     Ok(audit::append(tx, &entry).await?)
 }

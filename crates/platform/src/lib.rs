@@ -33,6 +33,7 @@ mod serve;
 mod settings;
 mod submission;
 pub mod system;
+mod unsigned;
 pub mod verify;
 mod voucher;
 pub mod webhook;

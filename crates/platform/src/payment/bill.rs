@@ -6,13 +6,14 @@
 use std::collections::BTreeMap;
 
 use chrono::{Days, NaiveDate};
-use model::{AuditAction, AuditId, OrderId, Tenant, Timestamp};
-use platform_store::{AuditEntry, audit, ledger, payment};
+use model::{AuditAction, OrderId, Timestamp};
+use platform_store::{audit, ledger, payment};
 
 use super::provider::BillLine;
 use super::{ask, settle};
 use crate::Platform;
 use crate::failure::Outcome;
+use crate::unsigned;
 
 /// A day's bill is complete so many milliseconds after its end.
 const COMPLETE_AFTER: i64 = 3_600_000;
@@ -40,7 +41,9 @@ pub(super) async fn compare_due(platform: &Platform) -> Outcome<()> {
         if payment::note_bill(tx, day, count, now).await? {
             for (order, difference) in &left {
                 tracing::error!(%order, %day, "the provider's bill and the ledger differ");
-                audit::append(tx, &entry(platform, day, *order, *difference, now)).await?;
+                let detail = serde_json::json!({ "day": day.to_string(), "fen": difference });
+                let action = AuditAction::BillDiffers;
+                audit::append(tx, &unsigned::entry(platform, action, order.to_string(), &detail)).await?;
             }
         }
     })
@@ -87,18 +90,5 @@ async fn ask_again(platform: &Platform, id: OrderId) -> Outcome<bool> {
     match order {
         Some(order) => ask::ask(platform, &order).await,
         None => Ok(true),
-    }
-}
-
-fn entry(platform: &Platform, day: NaiveDate, order: OrderId, difference: i64, now: Timestamp) -> AuditEntry {
-    AuditEntry {
-        id: AuditId::generate(now, &*platform.rng),
-        at: now,
-        actor: None,
-        tenant: Tenant::Office,
-        person: None,
-        action: AuditAction::BillDiffers,
-        subject: order.to_string(),
-        detail: serde_json::json!({ "day": day.to_string(), "fen": difference }).to_string(),
     }
 }

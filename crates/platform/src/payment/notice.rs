@@ -4,8 +4,8 @@
 //! Called by: `POST /v1/payments/notices`.
 
 use axum::http::{HeaderMap, StatusCode};
-use model::{AuditAction, AuditId, Tenant, Timestamp};
-use platform_store::{AuditEntry, OrderRow, audit, payment};
+use model::AuditAction;
+use platform_store::{OrderRow, audit, payment};
 use wire::ErrorCode;
 
 use super::provider::{Notice, NoticeFlaw, NoticeKind};
@@ -13,6 +13,7 @@ use super::settle;
 use crate::Platform;
 use crate::auth::sha256_hex;
 use crate::failure::{Failure, Outcome};
+use crate::unsigned;
 
 /// So many notices that are refused stand in the audit trail of a day; the others only in the log.
 const RECORDED: u64 = 1_000;
@@ -77,20 +78,9 @@ async fn refuse(platform: &Platform, body: &[u8], flaw: NoticeFlaw) -> Outcome<(
     tracing::warn!(%flaw, "a notice of payment was refused");
     in_transaction!(platform, |tx| {
         if payment::count_refused(tx, now.date(), RECORDED).await? {
-            audit::append(tx, &entry(platform, body, flaw, now)).await?;
+            let detail = serde_json::json!({ "flaw": flaw.to_string() });
+            let action = AuditAction::RefusePaymentNotice;
+            audit::append(tx, &unsigned::entry(platform, action, sha256_hex(body), &detail)).await?;
         }
     })
-}
-
-fn entry(platform: &Platform, body: &[u8], flaw: NoticeFlaw, now: Timestamp) -> AuditEntry {
-    AuditEntry {
-        id: AuditId::generate(now, &*platform.rng),
-        at: now,
-        actor: None,
-        tenant: Tenant::Office,
-        person: None,
-        action: AuditAction::RefusePaymentNotice,
-        subject: sha256_hex(body),
-        detail: serde_json::json!({ "flaw": flaw.to_string() }).to_string(),
-    }
 }

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use model::payment::Paid;
-use model::{AuditAction, AuditId, Charge, FineState, NoticeId, OrderId, PersonId, Tenant, Timestamp};
+use model::{AuditAction, Charge, NoticeId, OrderId, PersonId, Tenant, Timestamp};
 use platform_store::ledger::{self, LedgerAccount};
 use platform_store::{
     Advance, AuditEntry, ItemRow, Movement, Notice, OrderRow, Tx, audit, driving_licence, fee, notice,
@@ -18,6 +18,7 @@ use wire::submission::SubmissionState;
 
 use crate::Platform;
 use crate::failure::{Failure, Outcome};
+use crate::unsigned;
 
 /// Money at the provider.
 pub const PROVIDER: LedgerAccount = "provider";
@@ -156,9 +157,7 @@ async fn score(tx: Tx<'_>, person: PersonId, tenant: Tenant, points: u32, now: T
     let Some(licence) = driving_licence::of_person(tx, person).await?.filter(|_| points > 0) else {
         return Ok(());
     };
-    let fines = violation::of_person(tx, person).await?;
-    let unpaid = fines.iter().filter(|fine| fine.state != FineState::Paid);
-    let unpaid = unpaid.map(|fine| fine.offence.points).sum();
+    let unpaid = outcome::unpaid_points(&violation::of_person(tx, person).await?);
     let scored = outcome::scored(&licence, points, unpaid, now.date());
     Ok(driving_licence::put(tx, person, tenant, &scored).await?)
 }
@@ -199,19 +198,9 @@ async fn advance(tx: Tx<'_>, items: &[ItemRow], state: SubmissionState, at: Time
 }
 
 async fn write_audit(tx: Tx<'_>, platform: &Platform, order: &OrderRow, state: &str) -> Outcome<()> {
-    let now = platform.now();
     let detail = serde_json::json!({ "state": state, "serial": order.serial });
-    let entry = AuditEntry {
-        id: AuditId::generate(now, &*platform.rng),
-        at: now,
-        actor: None,
-        tenant: order.tenant,
-        person: None,
-        action: AuditAction::SettlePayment,
-        subject: order.id.to_string(),
-        detail: detail.to_string(),
-    };
-    Ok(audit::append(tx, &entry).await?)
+    let entry = unsigned::entry(platform, AuditAction::SettlePayment, order.id.to_string(), &detail);
+    Ok(audit::append(tx, &AuditEntry { tenant: order.tenant, ..entry }).await?)
 }
 
 /// Whoever an order concerns is told what he did not do himself.

@@ -8,6 +8,12 @@ use model::{DrivingLicence, FineState, LicenceState, Offence, Penalty, Plate, Vi
 
 use crate::law::points::{self, TWELVE};
 
+/// Points of the fines that a person still owes, of all of `penalties`.
+pub fn unpaid_points(penalties: &[Penalty]) -> u32 {
+    let unpaid = penalties.iter().filter(|penalty| penalty.state != FineState::Paid);
+    unpaid.map(|penalty| penalty.offence.points).sum()
+}
+
 /// The licence with `added` more points; `unpaid` are those of fines that are still owed. Twelve points bar it.
 ///
 /// Decides VIOL-5 (what being handled means for the licence).

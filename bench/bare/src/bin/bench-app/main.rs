@@ -10,11 +10,12 @@ mod wizard;
 mod world;
 
 use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Instant;
 
 use anyhow::{Context, Result, ensure};
 use app::App;
+use bench_bare::measure::{self, Numbers};
 use serde_json::{Value, json};
 
 /// Services of the manual; the registry has fewer until all are built.
@@ -24,10 +25,10 @@ const HOME_GOAL: f64 = 50.0;
 
 #[tokio::main]
 async fn main() -> Result<()> {
-    let mut numbers = std::env::args().skip(1).map(|text| text.parse::<usize>());
-    let changes = numbers.next().transpose()?.unwrap_or(1_000);
-    let starts = numbers.next().transpose()?.unwrap_or(20);
-    let folder = tempfile::tempdir_in(beside_this_program()?)?;
+    let mut numbers = Numbers::given();
+    let changes = numbers.next(1_000)?;
+    let starts = numbers.next(20)?;
+    let folder = measure::folder()?;
     let root = folder.path();
     print(&step("期满换证", wizard::renewal(&root.join("renewal"), changes).await?)?)?;
     print(&step("考试预约", wizard::booking(&root.join("booking"), changes).await?)?)?;
@@ -87,10 +88,4 @@ fn percentile(mut values: Vec<f64>, percent: usize) -> Result<f64> {
     values.sort_by(f64::total_cmp);
     let rank = (values.len() * percent).div_ceil(100);
     rank.checked_sub(1).and_then(|at| values.get(at)).copied().context("nothing was measured")
-}
-
-/// A temporary folder of the system may be memory, where flushing costs nothing.
-fn beside_this_program() -> Result<PathBuf> {
-    let program = std::env::current_exe()?;
-    program.parent().map(Path::to_owned).context("this program lies in no folder")
 }

@@ -12,10 +12,9 @@ mod platform;
 mod product;
 
 use std::io::Write as _;
-use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
-use serde_json::json;
+use anyhow::Result;
+use bench_bare::measure::{self, Numbers, Rates};
 
 use platform::Sample;
 
@@ -24,43 +23,19 @@ const SIDE_BY_SIDE: usize = outbox::schedule::SIDE_BY_SIDE;
 const GOAL: f64 = 0.8;
 
 fn main() -> Result<()> {
-    let mut numbers = std::env::args().skip(1).map(|text| text.parse::<usize>());
-    let count = numbers.next().transpose()?.unwrap_or(10_000);
-    let rounds = numbers.next().transpose()?.unwrap_or(3);
-    let folder = tempfile::tempdir_in(beside_this_program()?)?;
+    let mut numbers = Numbers::given();
+    let count = numbers.next(10_000)?;
+    let rounds = numbers.next(3)?;
+    let folder = measure::folder()?;
     let sample = Sample::write(&folder.path().join("sample"), count)?;
     let mut output = std::io::stdout().lock();
-    let (mut ours, mut bare) = (Vec::new(), Vec::new());
+    let mut rates = Rates::of(count);
     for round in 1..=rounds {
         let product_seconds = product::drain(&sample, &folder.path().join("product"))?;
         let bare_seconds = bare::post(&sample, &folder.path().join("bare"))?;
         writeln!(output, "round {round}: drained in {product_seconds:.2} s, posted in {bare_seconds:.2} s")?;
-        ours.push(per_second(count, product_seconds));
-        bare.push(per_second(count, bare_seconds));
+        rates.round(product_seconds, bare_seconds);
     }
-    let (ours, bare) = (median(ours), median(bare));
-    let ratio = ours / bare;
-    let line = json!({
-        "name": format!("drain: {count} queued submissions to a platform on this machine"),
-        "value": ours, "unit": "1/s", "against": format!("bare POSTs, {SIDE_BY_SIDE} side by side"),
-        "against_value": bare, "ratio": ratio, "goal": GOAL, "holds": ratio >= GOAL,
-    });
-    writeln!(output, "{line}")?;
-    Ok(())
-}
-
-/// A temporary folder of the system may be memory, where flushing costs nothing.
-fn beside_this_program() -> Result<PathBuf> {
-    let program = std::env::current_exe()?;
-    program.parent().map(Path::to_owned).context("this program lies in no folder")
-}
-
-#[expect(clippy::cast_precision_loss, reason = "far below 2^52")]
-fn per_second(count: usize, seconds: f64) -> f64 {
-    count as f64 / seconds
-}
-
-fn median(mut values: Vec<f64>) -> f64 {
-    values.sort_by(f64::total_cmp);
-    values[values.len() / 2]
+    let name = format!("drain: {count} queued submissions to a platform on this machine");
+    rates.print(&name, &format!("bare POSTs, {SIDE_BY_SIDE} side by side"), GOAL)
 }

@@ -12,10 +12,10 @@
 mod pools;
 
 use std::io::Write as _;
-use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Result, ensure};
+use bench_bare::measure::{self, Numbers};
 use model::Rng as _;
 use platform_store::{Store, Transaction, Tx, Value, plate_pool};
 use practice::SystemRng;
@@ -41,10 +41,10 @@ const WAYS: [Way; 4] = [Way::Lookup, Way::Full, Way::Half, Way::Scarce];
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<()> {
-    let mut numbers = std::env::args().skip(1).map(|text| text.parse::<u64>());
-    let rounds = usize::try_from(numbers.next().transpose()?.unwrap_or(3_000))?;
-    let size = numbers.next().transpose()?.unwrap_or(10_000_000);
-    let folder = tempfile::tempdir_in(beside_this_program()?)?;
+    let mut numbers = Numbers::given();
+    let rounds = numbers.next(3_000)?;
+    let size = numbers.next(10_000_000)?;
+    let folder = measure::folder()?;
     let store = Store::sqlite(&folder.path().join("platform.db"))?;
     pools::prepare(&store, size).await?;
     let [lookup, full, half, scarce] = measured(&store, rounds, size).await?;
@@ -71,10 +71,8 @@ async fn measured(store: &Store, rounds: usize, size: u64) -> Result<[f64; 4]> {
         }
         tx.commit().await?;
     }
-    let [Some(lookup), Some(full), Some(half), Some(scarce)] = times.map(median) else {
-        bail!("nothing was measured")
-    };
-    Ok([lookup, full, half, scarce])
+    let [lookup, full, half, scarce] = times.map(measure::median);
+    Ok([lookup?, full?, half?, scarce?])
 }
 
 async fn micros(tx: Tx<'_>, way: Way, size: u64) -> Result<f64> {
@@ -101,11 +99,6 @@ async fn look_up(tx: &mut dyn Transaction, size: u64) -> Result<f64> {
     Ok(micros)
 }
 
-fn median(mut values: Vec<f64>) -> Option<f64> {
-    values.sort_by(f64::total_cmp);
-    values.get(values.len() / 2).copied()
-}
-
 fn print(name: &str, value: f64, against: (&str, f64), goal: f64) -> Result<()> {
     let (against, other) = against;
     let ratio = value / other;
@@ -117,10 +110,4 @@ fn print(name: &str, value: f64, against: (&str, f64), goal: f64) -> Result<()> 
     let mut output = std::io::stdout().lock();
     writeln!(output, "{met}: {name}, against {against}: {ratio:.2}")?;
     Ok(writeln!(output, "{line}")?)
-}
-
-/// A temporary folder of the system may be memory, where reading costs nothing.
-fn beside_this_program() -> Result<PathBuf> {
-    let program = std::env::current_exe()?;
-    program.parent().map(Path::to_owned).context("this program lies in no folder")
 }

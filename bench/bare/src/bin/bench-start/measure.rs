@@ -8,6 +8,7 @@ use std::process::{Child, Command};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
+use bench_bare::measure::median;
 use serde_json::{Value, json};
 
 use crate::screen::Screen;
@@ -70,8 +71,8 @@ fn print(ours: &Program, bare: &Program) -> Result<()> {
     writeln!(output, "starts in ms: {:.0?}, bare {:.0?}", ours.all(|start| start.millis), {
         bare.all(|start| start.millis)
     })?;
-    let millis = [ours, bare].map(|program| median(program.all(|start| start.millis)));
-    let mebibytes = [ours, bare].map(|program| median(program.all(|start| start.mebibytes)));
+    let millis = [median(ours.all(|start| start.millis))?, median(bare.all(|start| start.millis))?];
+    let mebibytes = [median(ours.all(|start| start.mebibytes))?, median(bare.all(|start| start.mebibytes))?];
     let seconds = millis[0] / 1000.0;
     let lines = [
         json!({
@@ -156,9 +157,4 @@ impl Drop for Running {
 #[expect(clippy::cast_precision_loss, reason = "far below 2^52")]
 fn mebibytes(bytes: u64) -> f64 {
     bytes as f64 / MEBIBYTE
-}
-
-fn median(mut values: Vec<f64>) -> f64 {
-    values.sort_by(f64::total_cmp);
-    values[values.len() / 2]
 }

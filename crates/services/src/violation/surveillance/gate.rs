@@ -3,11 +3,12 @@
 //! Knows: VIOL-1 to VIOL-4 as questions. Must not know: words, pages. Called by: the other parts of the service.
 
 use chrono::NaiveDate;
-use model::{BoundVehicle, DrivingLicence, FineState, Money, PersonFacts, RuleId, Violation, ViolationState};
+use model::{BoundVehicle, DrivingLicence, Money, RuleId, Violation, ViolationState};
 use service_api::Facts;
 
 use crate::law::points::{self, Cycle, TWELVE};
 use crate::law::procedure::SIMPLE_FINE;
+use crate::violation::outcome::unpaid_points;
 
 /// What is against it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,13 +101,7 @@ pub(super) fn open(vehicle: &BoundVehicle, violation: &Violation) -> Result<(), 
 
 /// The present scoring cycle of the licence.
 pub(super) fn cycle(licence: &DrivingLicence, facts: &Facts<'_>) -> Cycle {
-    points::cycle(licence, unpaid_points(facts.person), facts.now.date())
-}
-
-/// Points of fines that the person still owes.
-pub fn unpaid_points(person: &PersonFacts) -> u32 {
-    let unpaid = person.penalties.iter().filter(|penalty| penalty.state != FineState::Paid);
-    unpaid.map(|penalty| penalty.offence.points).sum()
+    points::cycle(licence, unpaid_points(&facts.person.penalties), facts.now.date())
 }
 
 /// Whether records with `selected` points can be handled together.
@@ -118,6 +113,7 @@ pub(super) fn together(licence: &DrivingLicence, selected: u32, facts: &Facts<'_
         return Ok(());
     }
     let next = cycle.last.succ_opt();
-    let room = cycle.points < TWELVE && unpaid_points(facts.person).saturating_add(selected) < TWELVE;
+    let room =
+        cycle.points < TWELVE && unpaid_points(&facts.person.penalties).saturating_add(selected) < TWELVE;
     Err(Gate::Twelve { cycle, selected, earliest: next.filter(|_| room) })
 }

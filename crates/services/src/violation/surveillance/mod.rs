@@ -16,7 +16,6 @@ use super::letter;
 use crate::account::{self, CITIZENS};
 use crate::bars;
 use crate::payment::{consent, receipt};
-pub use gate::unpaid_points;
 
 /// 「违法处理业务」→「电子监控处理」.
 const SERVICE_MENU: &[Menu] = &[super::MENU, ("电子监控处理", "Violations recorded by cameras")];

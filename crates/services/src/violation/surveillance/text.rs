@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use model::{Lang, Refusal, RegionProfile, Remedy, RuleId, Text, Timestamp, Violation};
+use model::{Lang, Money, Refusal, RegionProfile, Remedy, RuleId, Text, Timestamp, Violation};
 use service_api::{Facts, FieldError, Row};
 
 use super::gate::Gate;
@@ -235,7 +235,7 @@ fn words_of(gate: &Gate, office: &Text) -> Words {
         Gate::Handled => handled(),
         Gate::Paying => paying(),
         Gate::OthersWithPoints { points } => others_with_points(*points, office),
-        Gate::FineTooHigh { .. } => fine_too_high(gate, office),
+        Gate::FineTooHigh { fine } => fine_too_high(*fine, office),
         Gate::Twelve { cycle, selected, earliest } => twelve(*cycle, *selected, earliest.is_some(), office),
     }
 }
@@ -320,8 +320,7 @@ fn others_with_points(points: u32, office: &Text) -> Words {
     )
 }
 
-fn fine_too_high(gate: &Gate, office: &Text) -> Words {
-    let Gate::FineTooHigh { fine } = gate else { return not_known() };
+fn fine_too_high(fine: Money, office: &Text) -> Words {
     (
         Remedy::VisitOffice,
         Text::new("这条记录须到窗口处理", "The record is handled at the office"),
