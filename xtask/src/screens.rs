@@ -78,6 +78,13 @@ const MOMENTS: &[(&str, &str)] = &[
     ("bad-rows", "A roster's bad rows, each with its reason"),
     ("booking-many", "One session for many trainees: each goes, or why not"),
     ("clerk-vouchers", "Their vouchers in one file"),
+    ("fee-order", "An exam fee: one order, paid on the provider's page by scan or click"),
+    ("fee-receipt", "Its receipt, before it is saved or printed"),
+    ("violation-records", "Records of a vehicle: each can be handled here, or why not"),
+    ("violation-letter", "The decision, read in full before it is accepted"),
+    ("violation-twelve", "Twelve points would be reached: refused with the rule"),
+    ("fines", "Fines with their surcharge and how it arises"),
+    ("fines-paid", "Two fines paid in one order"),
 ];
 
 /// Runs the tests of the window with their pictures kept, and writes the page.
