@@ -33,14 +33,21 @@ impl Numbers {
     }
 }
 
+/// The folder of this program, in which those built with it lie.
+///
+/// # Errors
+/// When the system does not tell.
+pub fn programs() -> Result<PathBuf> {
+    let program = std::env::current_exe()?;
+    program.parent().map(Path::to_owned).context("this program lies in no folder")
+}
+
 /// A new folder on a disk: a temporary folder of the system may be memory, where reading and flushing cost nothing.
 ///
 /// # Errors
 /// Faults of the disk.
 pub fn folder() -> Result<tempfile::TempDir> {
-    let program: PathBuf = std::env::current_exe()?;
-    let beside = program.parent().map(Path::to_owned).context("this program lies in no folder")?;
-    Ok(tempfile::tempdir_in(beside)?)
+    Ok(tempfile::tempdir_in(programs()?)?)
 }
 
 /// The middle one.
@@ -52,9 +59,8 @@ pub fn median(mut values: Vec<f64>) -> Result<f64> {
     values.get(values.len() / 2).copied().context("nothing was measured")
 }
 
-/// So many a second.
 #[expect(clippy::cast_precision_loss, reason = "far below 2^52")]
-pub fn per_second(count: usize, seconds: f64) -> f64 {
+fn per_second(count: usize, seconds: f64) -> f64 {
     count as f64 / seconds
 }
 

@@ -9,6 +9,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use anyhow::Result;
+use bench_bare::measure::median;
 use bench_bare::{samples, voucher_bare, voucher_krilla};
 use print::{DocumentInfo, Layout};
 use serde_json::json;
@@ -59,10 +60,8 @@ fn medians(papers: &[PaperView], rounds: usize) -> Result<[f64; 3]> {
             }
         }
     }
-    Ok(times.map(|mut times| {
-        times.sort_by(f64::total_cmp);
-        times[times.len() / 2]
-    }))
+    let [own, bare, krilla] = times.map(median);
+    Ok([own?, bare?, krilla?])
 }
 
 fn voucher_print(papers: &[PaperView]) -> Result<Vec<u8>> {

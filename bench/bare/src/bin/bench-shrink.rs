@@ -10,6 +10,7 @@ use std::io::Write as _;
 use std::time::Instant;
 
 use anyhow::{Context, Result};
+use bench_bare::measure::median;
 use fast_image_resize::{ResizeOptions, Resizer};
 use image::codecs::jpeg::JpegEncoder;
 use image::{DynamicImage, GenericImageView, ImageFormat, Rgb, RgbImage};
@@ -83,11 +84,7 @@ fn medians(file: &[u8], target: Target) -> Result<(f64, f64)> {
             other.push(start.elapsed().as_secs_f64() * 1000.0);
         }
     }
-    let median = |mut times: Vec<f64>| {
-        times.sort_by(f64::total_cmp);
-        times[times.len() / 2]
-    };
-    Ok((median(own), median(other)))
+    Ok((median(own)?, median(other)?))
 }
 
 /// Lines of writing on paper that is lit from one side.

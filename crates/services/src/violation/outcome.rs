@@ -1,7 +1,7 @@
 //! What paying for a record means for the licence, and the decision that it leaves.
 //!
-//! Knows: how points are added within a cycle. Must not know: who is told, where it is written. Called by: the platform, in
-//! the transaction in which an order was settled.
+//! Knows: how points are added within a cycle, and which are still owed. Must not know: who is told, where it is written.
+//! Called by: the platform, in the transaction in which an order was settled; the gate of twelve points.
 
 use chrono::NaiveDate;
 use model::{DrivingLicence, FineState, LicenceState, Offence, Penalty, Plate, ViolationNumber};

@@ -8,7 +8,7 @@ use std::process::{Child, Command};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
-use bench_bare::measure::median;
+use bench_bare::measure::{self, median};
 use serde_json::{Value, json};
 
 use crate::screen::Screen;
@@ -39,9 +39,7 @@ pub fn run() -> Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let keep = arguments.windows(2).find(|pair| pair[0] == "--keep").map(|pair| PathBuf::from(&pair[1]));
     let rounds = arguments.first().and_then(|text| text.parse().ok()).unwrap_or(ROUNDS);
-    let this = std::env::current_exe()?;
-    let programs = this.parent().context("this program lies in no folder")?;
-    let folder = tempfile::tempdir_in(programs)?;
+    let (programs, folder) = (measure::programs()?, measure::folder()?);
     let [mut ours, mut bare] = ["chejia", "bare-window"].map(|name| Program {
         path: programs.join(name),
         home: folder.path().join(name),
